@@ -1,0 +1,8 @@
+"""Flowcharts of procedures: a `Chart` in, inline SVG out, the same bytes on every machine.
+
+A leaf package: it knows no records and no site. Colours are in `site/assets/flowchart.css`.
+"""
+
+from flowcharts.model import Chart, Drawing, Edge, Lane, Step
+
+__all__ = ["Chart", "Drawing", "Edge", "Lane", "Step"]
