@@ -1,0 +1,180 @@
+"""The guest house: everything that mkdocs and its theme do for the site, and nothing else.
+
+Pages are computed without mkdocs; this module puts the theme around them and writes them, so that
+`mkdocs build`, `mkdocs serve` and `catalog build` share one way. Leaving mkdocs is this module's work.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as GuestPage
+from mkdocs.utils.templates import TemplateContext
+
+from generator.assets import Asset, other_assets, stylesheet
+from generator.filling import Filler, ShellMismatch, Theme
+from generator.pages.page import Page
+from generator.progress import counted
+from generator.revision import Revision, revision_of
+from generator.shells import Addresses
+from generator.sitemap import sitemaps
+
+log = logging.getLogger("mkdocs.plugins.catalog")
+
+Pages = Callable[[], Iterable[Page]]
+"""Makes all pages of the catalogue anew each time it is called."""
+
+
+class Options(base.Config):
+    """What mkdocs.yml may say below `plugins: - catalog:`; folders are relative to that file."""
+
+    catalog = options.Type(str, default="catalog")
+    assets = options.Type(str, default="site/assets")
+    edit_base = options.Type(str, default="")
+    as_of = options.Type(str, default="")
+
+
+class CatalogPlugin(BasePlugin[Options]):
+    """Adds the catalogue's pages to the site that mkdocs builds from the hand-written ones."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fix the date of the build before mkdocs asks the clock for it."""
+        self.root = Path(config.config_file_path).parent
+        self.revision = revision_of(self.root)
+        if self.revision.epoch is not None:
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(self.revision.epoch))
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Leave out the theme's scripts, styles and pictures: the site brings its own."""
+        docs = Path(config.docs_dir)
+        for file in list(files):
+            if file.abs_src_path and not Path(file.abs_src_path).is_relative_to(docs):
+                files.remove(file)
+        return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep what the theme needs to render a page outside mkdocs' own list."""
+        self.nav, self.files = nav, files
+        return nav
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
+        """Tell the theme's templates the facts that are the same on every page."""
+        self.env = env
+        self.assets = [stylesheet(self.root / self.config.assets), *other_assets(self.root / self.config.assets)]
+        env.trim_blocks = env.lstrip_blocks = True
+        env.globals["revision"] = self.revision
+        env.globals["asset"] = {asset.path.removeprefix("assets/"): asset.address for asset in self.assets}
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: GuestPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Place the hand-written pages in the main navigation, and link to their sources."""
+        if "section" not in page.meta:
+            page.meta["section"] = page.file.src_uri.split("/")[0]
+            source = Path(config.docs_dir, page.file.src_uri)
+            inside = source.is_relative_to(self.root)
+            page.edit_url = self.config.edit_base + source.relative_to(self.root).as_posix() if inside else None
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the catalogue's pages, the assets and the list of all pages."""
+        theme = theme_of(config, self.env, self.nav, self.files)
+        filler = Filler(theme, Addresses(config.site_url or "", self.config.edit_base))
+        written = write_pages(self.pages_of(config), filler, Path(config.site_dir))
+        urls = written + [file.page.url for file in self.files.documentation_pages() if file.page]
+        listed = sitemaps(config.site_url, urls) if config.site_url else ()
+        for asset in (*self.assets, *listed):
+            write(Path(config.site_dir), asset.path, asset.body)
+
+    def pages_of(self, config: MkDocsConfig) -> Pages:
+        """How to compute the catalogue's pages under the given configuration."""
+        from generator.site import build_pages
+
+        said = self.config.as_of or os.environ.get("AS_OF", "")
+        as_of = date.fromisoformat(said) if said else None
+        return lambda: build_pages(self.root, self.root / self.config.catalog, Path(config.site_dir), as_of)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build again when a record, a template, the theme or an asset changes."""
+        for folder in (self.config.catalog, "site"):
+            server.watch(str(self.root / folder))
+        return server
+
+
+def theme_of(config: MkDocsConfig, env: Any, nav: Navigation, files: Files) -> Theme:
+    """The slow way: a page through mkdocs' own Page, its events and the theme's main.html."""
+    documents = list(files.documentation_pages())
+
+    def render(page: Page, values: Mapping[str, str]) -> str:
+        guest = GuestPage(values["title"], File.generated(config, page.url + "index.md", content=""), config)
+        guest.content = values["content"]
+        guest.canonical_url = values["canonical"] or None
+        guest.edit_url = values["edit"] or None
+        guest.meta = {name: values[name] for name in ("title", "description")} | {"section": page.section}
+        context = get_context(nav, documents, config, guest)
+        context = config.plugins.on_page_context(context, page=guest, config=config, nav=nav)
+        rendered = env.get_template("main.html").render(context)
+        return config.plugins.on_post_page(rendered, page=guest, config=config)
+
+    return render
+
+
+def write_pages(pages: Pages, filler: Filler, out: Path) -> list[str]:
+    """Write all pages below `out`, as they are made, and return their URLs.
+
+    When a shell proves wrong, all pages are made once more, the slow way.
+    """
+    try:
+        return [write_page(page, filler.fast, out) for page in counted(pages())]
+    except ShellMismatch as mismatch:
+        log.warning("all pages take the slow way through the theme: %s", mismatch)
+        return [write_page(page, filler.slow, out) for page in counted(pages())]
+
+
+def write_page(page: Page, fill: Callable[[Page], bytes], out: Path) -> str:
+    """Write one page and return its URL."""
+    write(out, page.path, fill(page))
+    return page.url
+
+
+def write(out: Path, path: str, body: bytes) -> None:
+    """Write a file below `out`, making its folder only where it is missing."""
+    target = out / path
+    try:
+        target.write_bytes(body)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
+
+
+def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None = None) -> None:
+    """Build the whole site as `mkdocs build` does, from `catalog` into `out`; for `catalog build`."""
+    config = load_config(config_file=str(config_file), site_dir=str(out.absolute()))
+    plugin = config.plugins.get("catalog")
+    if not isinstance(plugin, CatalogPlugin):
+        raise PluginError(f"{config_file} does not name the plugin 'catalog'")
+    plugin.config.catalog = str(catalog.absolute())
+    plugin.config.as_of = as_of.isoformat() if as_of else plugin.config.as_of
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
