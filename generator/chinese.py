@@ -1,0 +1,39 @@
+"""Chinese numerals and article numbers, as laws and departments write them."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+ARTICLE = re.compile(
+    r"第([零〇一二两三四五六七八九十百千]+|\d+)条(?:之([一二三四五六七八九十]))?"
+    r"(?:第([零〇一二两三四五六七八九十百千]+|\d+)款)?(?:第?[（(]?([零〇一二两三四五六七八九十]+|\d+)[)）]?项)?"
+)
+
+
+def numeral(text: str) -> int:
+    """The number that a Chinese numeral below ten thousand (or plain digits) stands for: 一百五十四 → 154."""
+    if text.isdigit():
+        return int(text)
+    total, digit = 0, 0
+    for char in text:
+        if char in UNITS:
+            total, digit = total + (digit or 1) * UNITS[char], 0
+        else:
+            digit = DIGITS[char]
+    return total + digit
+
+
+def article_number(text: str) -> int | None:
+    """The number of the article that a citation such as 第三十五条第一款 names; None when it is no citation."""
+    match = ARTICLE.fullmatch(text)
+    return numeral(match[1]) if match else None
+
+
+def article_key(text: str) -> str:
+    """The article alone, without 款 and 项, in one spelling, so that two citations of one article are equal."""
+    match = ARTICLE.fullmatch(text)
+    if not match:
+        return text
+    return f"{numeral(match[1])}" + (f"-{numeral(match[2])}" if match[2] else "")

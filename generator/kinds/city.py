@@ -1,0 +1,44 @@
+"""The city itself: one file, catalog/city.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from generator.kinds.base import Kind, Part, Record, field
+from generator.values import Day, Line, Name, Number, Phone, Prose, Url, choice
+from generator.vocabulary import LEVEL
+
+
+class Body(Part):
+    """An office that a citizen may turn to: a review body, a court, a hotline's office."""
+
+    name: Name | None = field("名称", need="always")
+    address: Line | None = field("地址")
+    phone: Phone | None = field("电话")
+    url: Url | None = field("网址")
+
+
+class Policy(Part):
+    """One local policy as dated data, such as "promises one third shorter than the law"."""
+
+    key: Name | None = field("政策", "promise_ratio：承诺时限与法定时限之比；fee_floor：收费按下限。", need="always")
+    value: Number | None = field("数值", need="always")
+    since: Day | None = field("起始日期", need="always")
+    source: Line | None = field("文件", "文件名称和文号。", need="always")
+
+
+class City(Record):
+    """城市: the place that publishes the catalogue."""
+
+    kind: ClassVar[Kind] = Kind("city", "", "城市", shared=True)
+    short_name: Name | None = field("简称", need="always")
+    notice: Line | None = field("全站说明", "显示在每页页脚。")
+    region_code: Name | None = field("行政区划代码", "6位或12位数字。", need="always")
+    level: Annotated[str, choice(LEVEL)] | None = field("层级", need="always")
+    hotline: Phone | None = field("政务服务热线", need="always")
+    complaint: Body | None = field("效能投诉", "对办事态度、拖延、乱收费的投诉。", need="always")
+    review_body: Body | None = field("行政复议机关", need="always")
+    court: Body | None = field("行政诉讼法院", need="always")
+    hours: Line | None = field("通常办公时间", need="always")
+    about: Prose | None = field("目录说明")
+    policies: tuple[Policy, ...] = field("地方政策", many=True)

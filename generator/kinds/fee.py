@@ -1,0 +1,120 @@
+"""A fee: what may be charged, how much from when, on what basis."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from generator.kinds.base import Basis, Kind, Part, Record, field
+from generator.values import Day, Flag, Line, Money, Name, Number, Prose, Ref, choice, refers
+from generator.vocabulary import FEE_METHOD, FEE_NATURE, FUND_MODE, PRICING, SET_LEVEL
+
+
+class Tier(Part):
+    """One step of a tiered fee: what it covers, and an amount or a rate."""
+
+    label: Line | None = field("适用情形", "如“50平方米以下”。", need="always")
+    above: Number | None = field("大于", "计费数量大于此数。")
+    upto: Number | None = field("不超过", "计费数量不超过此数。")
+    amount: Money | None = field("金额（元）")
+    rate: Number | None = field("比例（%）")
+
+
+class Variable(Part):
+    """A quantity in a formula."""
+
+    name: Name | None = field("名称", need="always")
+    unit: Name | None = field("单位")
+
+
+class Standard(Part):
+    """The charge from a date on. A list of these is the fee's past, present and coming."""
+
+    since: Day | None = field("起始日期", "从哪天起按这个标准。", need="always")
+    until: Day | None = field("截止日期")
+    method: Annotated[str, choice(FEE_METHOD)] | None = field("计费方式", need="always")
+    amount: Money | None = field("金额（元）", "固定、按量的金额；幅度时为实际执行的金额。")
+    unit: Name | None = field("计费单位", "如“元/本”“元/平方米”。")
+    minimum: Money | None = field("下限（元）")
+    maximum: Money | None = field("上限（元）")
+    rate: Number | None = field("比例（%）")
+    base: Name | None = field("计费基数", "比例乘以什么，如“成交价”。")
+    tiers: tuple[Tier, ...] = field("分档", many=True)
+    formula: Line | None = field("公式", "用变量名和 + - × ÷ ( ) 写。")
+    variables: tuple[Variable, ...] = field("公式中的变量", many=True)
+    note: Line | None = field("说明")
+    above_floor_reason: Line | None = field("高于下限的理由", "幅度收费没有按下限执行时写，会公开。")
+    basis: tuple[Basis, ...] = field("依据", "与收费依据不同时写。", many=True)
+
+
+class Reduction(Part):
+    """Who pays less or nothing, and why."""
+
+    condition: Line | None = field("减免对象或情形", need="always")
+    effect: Line | None = field("减免内容", need="always")
+    basis: tuple[Basis, ...] = field("依据", many=True)
+
+
+class Fee(Record):
+    """收费项目: one line of the city's fee booklet."""
+
+    kind: ClassVar[Kind] = Kind("fee", "fees", "收费项目")
+    parent_name: Name | None = field("一级项目", "收费目录清单里的上级项目名称。")
+    nature: Annotated[str, choice(FEE_NATURE)] | None = field("收费性质", need="live", column=True, facet=True)
+    set_level: Annotated[str, choice(SET_LEVEL)] | None = field("设立级次", need="live", column=True)
+    pricing: Annotated[str, choice(PRICING)] | None = field("定价方法")
+    pricing_body: Name | None = field("定价部门")
+    payers: Line | None = field("缴费对象", "谁来交。", need="live")
+    standards: tuple[Standard, ...] = field("收费标准", many=True, need="live")
+    basis: tuple[Basis, ...] = field("收费依据", many=True, need="live", searched="law")
+    reductions: tuple[Reduction, ...] = field("减免政策", many=True)
+    enterprise: Flag | None = field("涉企收费", "是或否。", need="live", column=True)
+    prerequisite: Flag | None = field("行政审批前置", "是或否。", column=True)
+    trade: Flag | None = field("涉进出口", "是或否。")
+    fund_mode: Annotated[str, choice(FUND_MODE)] | None = field("资金管理方式", need="live", column=True)
+    pay_how: Line | None = field("缴费方式", "在哪里交、怎么交。", need="live")
+    receipt: Line | None = field("票据", "开什么票据。")
+    alternatives: Prose | None = field("可选服务机构", "经营服务性收费：群众可以自己选哪些机构。")
+    note: Prose | None = field("说明")
+
+
+def standard_text(standard: Standard) -> str:
+    """One line that says what is charged, from the data of a standard: 50元/本, 每平方米80元, 免收…"""
+    unit = standard.unit or "元"
+    match standard.method:
+        case "免收":
+            return "免收"
+        case "幅度" if standard.amount is not None:
+            return f"{amount(standard.amount)}{unit}（幅度{_range(standard)}{unit}）"
+        case "幅度":
+            return f"{_range(standard)}{unit}"
+        case "分档":
+            return "；".join(_tier_text(tier, unit) for tier in standard.tiers) or "分档收取"
+        case "比例":
+            return f"{standard.base or '计费基数'}的{amount(standard.rate)}%" + _bounds(standard)
+        case "公式":
+            return f"{standard.formula}（{unit}）" + _bounds(standard)
+    return f"{amount(standard.amount)}{unit}"
+
+
+def amount(value: Decimal | None) -> str:
+    """A number without needless zeros: 50, 0.5, 1200."""
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _range(standard: Standard) -> str:
+    return f"{amount(standard.minimum)}—{amount(standard.maximum)}"
+
+
+def _bounds(standard: Standard) -> str:
+    low = f"，最低{amount(standard.minimum)}元" if standard.minimum is not None else ""
+    high = f"，最高{amount(standard.maximum)}元" if standard.maximum is not None else ""
+    return low + high
+
+
+def _tier_text(tier: Tier, unit: str) -> str:
+    charge = f"{amount(tier.rate)}%" if tier.amount is None else f"{amount(tier.amount)}{unit}"
+    return f"{tier.label}{charge}"
+
+
+FeeRef = Annotated[Ref, refers("fee")]

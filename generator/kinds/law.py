@@ -1,0 +1,36 @@
+"""A law, regulation or document of the register: what powers, items and fees rest on."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from generator.kinds.base import Kind, Part, Record, field
+from generator.values import Article, Count, Day, Line, Name, Prose, Ref, Url, choice, refers
+from generator.vocabulary import LAW_LEVEL
+
+
+class LawArticle(Part):
+    """One article that the catalogue cites, with its gist in plain words."""
+
+    article: Article | None = field("条", need="always")
+    gist: Line | None = field("要点", "一句话说清这一条管什么。", need="always")
+    ended_on: Day | None = field("失效日期", "该条被废止或者改作他用的日期。")
+
+
+class Law(Record):
+    """法规: a law of the register."""
+
+    kind: ClassVar[Kind] = Kind("law", "laws", "法规依据", shared=True)
+    level: Annotated[str, choice(LAW_LEVEL)] | None = field("效力级别", need="always", column=True, facet=True)
+    doc_no: Name | None = field("文号", searched="code", column=True)
+    issuer: Name | None = field("制定机关", need="always", column=True)
+    issued: Day | None = field("公布日期")
+    revised_on: Day | None = field("最近修正日期", column=True)
+    last_article: Count | None = field("最后一条", "全文最后一条的条号，用来核对引用。", column=True)
+    articles: tuple[LawArticle, ...] = field("被引用的条款", many=True, searched="text")
+    replaces: tuple[Annotated[Ref, refers("law")], ...] = field("取代的法规", many=True)
+    url: Url | None = field("全文网址")
+    note: Prose | None = field("说明")
+
+    verified_on: Day | None = field("最近核实日期")
+    verified_by: Name | None = field("核实岗位")

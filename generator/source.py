@@ -1,0 +1,226 @@
+"""YAML files as plain text data with the place of every key; the only module that reads or writes YAML.
+
+Every scalar stays the text that was typed. What YAML offers beyond maps, lists and text (anchors, aliases, tags,
+several documents) is refused, because an editor who types it by accident would be surprised by what it does.
+The events of libyaml are read without recursion, so a file of a million brackets is an error and not a crash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.problems import Finding
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 30
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u2028\u2029]")
+Place = tuple[int, int]
+Key = tuple[str | int, ...]
+
+
+@dataclass
+class Source:
+    """One file as read: its data, and for each key or list entry where it stands (line and column from 1)."""
+
+    file: str
+    data: Any = None
+    places: dict[Key, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, key: Key) -> Place:
+        """Where `key` stands, or else the nearest thing around it."""
+        while key and key not in self.places:
+            key = key[:-1]
+        return self.places.get(key, (1, 1))
+
+    def refuse(self, rule: str, place: Place, message: str, hint: str) -> None:
+        """Note a problem of the file itself."""
+        self.findings.append(Finding(self.file, place[0], rule, message, hint, column=place[1]))
+
+
+def read(path: Path, file: str) -> Source:
+    """Read one YAML file, named `file` in messages; problems are in `findings` and then `data` may be None."""
+    source = Source(file)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        source.refuse("unreadable", (1, 1), f"文件读不出来：{error.strerror}", "检查文件是否存在、是否有权限。")
+        return source
+    if len(raw) > MAX_BYTES:
+        source.refuse("too-big", (1, 1), f"文件有{len(raw) // 1024}KB，最多256KB", "把长文放到附件，记录里写要点。")
+        return source
+    text = _decode(source, raw)
+    return source if text is None else parse(text, source)
+
+
+def _decode(source: Source, raw: bytes) -> str | None:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        source.refuse("encoding", (line, 1), "文件不是UTF-8编码", "另存为UTF-8编码（不要GBK）再提交。")
+        return None
+    found = CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"有看不见的控制字符（U+{ord(found[0]):04X}）"
+        source.refuse("control-character", (line, column), message, "删掉这个字符，多半是从Word或网页粘贴来的。")
+        return None
+    return text
+
+
+def parse(text: str, source: Source) -> Source:
+    """Fill `source` from YAML text; a syntax error becomes one finding with its line."""
+    try:
+        _Builder(source).build(yaml.parse(text, Loader=yaml.CBaseLoader))
+    except yaml.YAMLError as error:
+        source.data = None
+        _syntax_error(source, error, text)
+    if source.data is None and not source.findings:
+        source.refuse("empty", (1, 1), "文件是空的", "写入内容，或者删除这个文件。")
+    return source
+
+
+class _Stop(Exception):
+    """Reading cannot go on after this finding."""
+
+
+class _Builder:
+    """Builds data from events, with a stack of open containers and nothing more."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.stack: list[dict[str, Any] | list[Any]] = []
+        self.path: list[str | int | None] = []
+        self.skipped = 0
+        self.documents = 0
+
+    def build(self, events: Iterator[Any]) -> None:
+        try:
+            for event in events:
+                self._take(event)
+        except _Stop:
+            self.source.data = None
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._no_magic(event)
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._no_magic(event)
+            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._close()
+        elif isinstance(event, yaml.AliasEvent):
+            self._stop("alias", event, f"用了YAML别名“*{event.anchor}”", "把内容原样写一遍，不要用 & 和 *。")
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._stop("documents", event, "一个文件里有两份记录（用 --- 分开）", "一个文件只写一条记录。")
+
+    def _no_magic(self, event: Any) -> None:
+        if event.anchor:
+            self._stop("alias", event, f"用了YAML锚点“&{event.anchor}”", "去掉 & 开头的标记；内容以 & 开头时加引号。")
+        if event.tag and event.tag != "!":
+            self._stop("tag", event, f"用了YAML标签“{event.tag}”", "去掉 ! 开头的标记；内容以 ! 开头时加引号。")
+
+    def _stop(self, rule: str, event: Any, message: str, hint: str) -> None:
+        self.source.refuse(rule, _at(event), message, hint)
+        raise _Stop
+
+    def _scalar(self, event: Any) -> None:
+        container = self.stack[-1] if self.stack else None
+        if isinstance(container, dict) and self.path[-1] is None:
+            self._key(container, event)
+        else:
+            self._place(event)
+            self._put(event.value)
+
+    def _key(self, container: dict[str, Any], event: Any) -> None:
+        key = (*self._prefix(), event.value)
+        if event.value in container:
+            first = self.source.places[key][0]
+            self._stop("duplicate-key", event, f"“{event.value}”写了两次，第一次在第{first}行", "留下一个，删掉另一个。")
+        container[event.value] = ""
+        self.path[-1] = event.value
+        self.source.places[key] = _at(event)
+
+    def _place(self, event: Any) -> None:
+        if self.stack and isinstance(self.stack[-1], list):
+            key = (*self._prefix(), len(self.stack[-1]))
+            self.source.places[key] = _at(event)
+
+    def _prefix(self) -> tuple[str | int, ...]:
+        return tuple(part for part in self.path[:-1] if part is not None)
+
+    def _put(self, value: Any) -> None:
+        if not self.stack:
+            self.source.data = value
+        elif isinstance(container := self.stack[-1], list):
+            container.append(value)
+            self.path[-1] = len(container)
+        else:
+            container[str(self.path[-1])] = value
+            self.path[-1] = None
+
+    def _open(self, value: dict[str, Any] | list[Any], event: Any) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop("too-deep", event, f"层数超过{MAX_DEPTH}层", "检查缩进和括号。")
+        if self.stack and isinstance(self.stack[-1], dict) and self.path[-1] is None:
+            self._stop("key-form", event, "冒号前面不是文字", "检查缩进和括号；以 [ 或 { 开头的文字要加引号。")
+        self._place(event)
+        self.stack.append(value)
+        self.path.append(None if isinstance(value, dict) else 0)
+
+    def _close(self) -> None:
+        value = self.stack.pop()
+        self.path.pop()
+        self._put(value)
+
+
+def _at(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+SYNTAX = (
+    ("found character '\\t'", "缩进用了制表符（Tab）", "把Tab换成两个空格。"),
+    ("mapping values are not allowed", "多了一个冒号，或者缩进不对", "文字里有英文冒号加空格时，整段加英文引号。"),
+    ("could not find expected ':'", "少了冒号，或者上一行没有写完", "键和内容之间写英文冒号和一个空格；检查上一行的引号。"),
+    ("found unexpected end of stream", "引号没有成对", "补上缺的英文引号。"),
+    ("did not find expected key", "缩进不齐，或者引号、冒号用错", "同一层的键要从同一列开始；检查上一行的引号。"),
+    ("did not find expected '-' indicator", "列表里有一行没有以“- ”开头", "同一列表的每一条都以“- ”开头，并且对齐。"),
+    ("found character that cannot start", "内容以特殊字符开头", "以 @ ` % 开头的文字要加英文引号。"),
+    ("found undefined tag", "内容以感叹号开头", "以 ! 开头的文字要加英文引号。"),
+    ("did not find expected ',' or", "方括号或大括号没有写完整", "补上右括号，或者给整段文字加英文引号。"),
+)
+
+
+def _syntax_error(source: Source, error: yaml.YAMLError, text: str) -> None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", "") or error)
+    lines = text.count("\n") + 1
+    place = (min(mark.line + 1, lines), mark.column + 1) if mark else (1, 1)
+    for words, message, hint in SYNTAX:
+        if words in problem:
+            source.refuse("yaml-syntax", place, message, hint)
+            return
+    source.refuse("yaml-syntax", place, "YAML格式读不通", "检查这一行和上一行的缩进、冒号和引号。")
+
+
+class _Canonical(yaml.SafeDumper):
+    """The project's one written form: block style, lists indented under their key, no folded lines."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def write(data: dict[str, Any]) -> str:
+    """The canonical YAML text of plain text data."""
+    return yaml.dump(data, Dumper=_Canonical, allow_unicode=True, sort_keys=False, width=100_000)
