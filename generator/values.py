@@ -30,6 +30,8 @@ def refuse(rule: str, message: str, hint: str = "") -> PydanticCustomError:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise refuse("value-shape", "这里应当是一段文字", "写成一行文字，不要再分层或列表。")
+    if not value.strip():
+        raise refuse("blank", "这一条是空的", "写上内容，或者删掉这一条。")
     return value.strip()
 
 

@@ -31,7 +31,9 @@ MODELS: tuple[type[Record], ...] = (
     Synonyms,
 )
 KINDS: dict[str, type[Record]] = {model.kind.key: model for model in MODELS}
-DEPARTMENT_FOLDERS = {m.kind.folder: m.kind.key for m in MODELS if m.kind.folder and not m.kind.shared}
+DEPARTMENT_FOLDERS = {
+    m.kind.folder: m.kind.key for m in MODELS if m.kind.folder and not m.kind.shared and m is not Department
+}
 COMMON_FOLDERS = {m.kind.folder: m.kind.key for m in MODELS if m.kind.folder and m.kind.shared}
 SINGLE_FILES = {"city": "city", "common/themes": "themes", "common/synonyms": "synonyms"}
 
@@ -46,5 +48,4 @@ def kind_of(record_id: str) -> str | None:
     if len(parts) != 3:
         return None
     folders = COMMON_FOLDERS if parts[0] == "common" else DEPARTMENT_FOLDERS
-    kind = folders.get(parts[1])
-    return None if kind == "department" else kind
+    return folders.get(parts[1])

@@ -1,0 +1,204 @@
+"""All records of a city, with every reference resolved and followed backwards."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from generator.kinds import COMMON_FOLDERS, DEPARTMENT_FOLDERS, KINDS, kind_of
+from generator.kinds.city import City
+from generator.kinds.department import Department
+from generator.kinds.synonyms import Synonyms
+from generator.kinds.themes import Themes
+from generator.problems import Finding
+from generator.records import Entry, make, references
+from generator.source import Key, read
+from generator.values import ID_PATTERN, Ref
+
+FOLDERS = {kind: folder for folder, kind in (COMMON_FOLDERS | DEPARTMENT_FOLDERS).items()}
+RESERVED = frozenset(
+    "common items powers fees commitments laws places departments themes events audiences search help data assets "
+    "index about materials procedures edit".split()
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One reference between records: where it stands and what it leads to."""
+
+    source: Entry
+    key: Key
+    target: Entry
+
+
+@dataclass
+class Catalog:
+    """The records by id, the problems met while reading, and the day as of which everything is shown."""
+
+    root: Path
+    as_of: date
+    entries: dict[str, Entry] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def of(self, kind: str) -> list[Entry]:
+        """All records of a kind, by id."""
+        return self._by_kind.get(kind, [])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for record_id in sorted(self.entries):
+            found[self.entries[record_id].kind].append(self.entries[record_id])
+        return found
+
+    def owned(self, department: str, kind: str) -> list[Entry]:
+        """The records of a kind that a department owns, by id."""
+        return self._owned.get((department, kind), [])
+
+    @cached_property
+    def _owned(self) -> dict[tuple[str, str], list[Entry]]:
+        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for kind in self._by_kind:
+            for entry in self.of(kind):
+                found[entry.department, kind].append(entry)
+        return found
+
+    def find(self, ref: Ref, of: Entry) -> Entry | None:
+        """The record that `ref`, standing in the record `of`, leads to."""
+        for record_id in candidates(ref, of):
+            entry = self.entries.get(record_id)
+            if entry and entry.kind in ref.kinds:
+                return entry
+        return None
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Every reference that leads somewhere."""
+        return [
+            Link(entry, key, target)
+            for entry in self.entries.values()
+            for key, ref in references(entry.record)
+            if (target := self.find(ref, entry))
+        ]
+
+    @cached_property
+    def _backward(self) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.target.id].append(link)
+        return found
+
+    def links_to(self, entry: Entry, *kinds: str) -> list[Link]:
+        """The references to a record, from records of these kinds (any kind when none is named)."""
+        found = self._backward.get(entry.id, [])
+        return [link for link in found if not kinds or link.source.kind in kinds]
+
+    def pointing_to(self, entry: Entry, *kinds: str) -> list[Entry]:
+        """The records that refer to this one, each once, by id."""
+        found = {link.source.id: link.source for link in self.links_to(entry, *kinds)}
+        return [found[record_id] for record_id in sorted(found)]
+
+    @cached_property
+    def city(self) -> City:
+        """The city; an empty one when catalog/city.yml is missing or cannot be read."""
+        entry = self.entries.get("city")
+        return entry.record if entry and isinstance(entry.record, City) else City(name="未命名城市")
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The closed lists of themes and events."""
+        entry = self.entries.get("common/themes")
+        return entry.record if entry and isinstance(entry.record, Themes) else Themes()
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """The thesaurus."""
+        entry = self.entries.get("common/synonyms")
+        return entry.record if entry and isinstance(entry.record, Synonyms) else Synonyms()
+
+    def department(self, entry: Entry) -> Department:
+        """The department that owns a record; an empty one when it has none or its file cannot be read."""
+        owner = self.entries.get(entry.department)
+        return owner.record if owner and isinstance(owner.record, Department) else Department()
+
+
+def candidates(ref: Ref, of: Entry) -> Iterator[str]:
+    """The ids that a reference may mean: a path as it stands, a bare id in the same department and the right kind."""
+    if "/" in ref:
+        yield str(ref)
+        return
+    for kind in ref.kinds:
+        if kind == "department":
+            yield str(ref)
+        elif KINDS[kind].kind.shared:
+            yield f"common/{FOLDERS[kind]}/{ref}"
+        else:
+            yield f"{of.department}/{FOLDERS[kind]}/{ref}"
+
+
+def load(root: Path, as_of: date) -> Catalog:
+    """Read every record below `root`; what is wrong is in `findings`, and what is sound can be used."""
+    catalog = Catalog(root, as_of)
+    for path in sorted(root.rglob("*")):
+        if path.is_file() or path.is_symlink():
+            _take(catalog, path)
+    catalog.findings += list(_departments_without_file(catalog))
+    return catalog
+
+
+def _take(catalog: Catalog, path: Path) -> None:
+    relative = path.relative_to(catalog.root)
+    file = f"{catalog.root.name}/{relative.as_posix()}"
+    problem = _out_of_place(path, relative, catalog.root)
+    if problem:
+        catalog.findings.append(Finding(file, 1, *problem))
+        return
+    if path.suffix != ".yml":
+        return
+    written = relative.with_suffix("").as_posix()
+    record_id = written.removesuffix("/department") if written.endswith("/department") else written
+    entry, findings = make(record_id, read(path, file), KINDS[str(kind_of(written))])
+    catalog.findings += findings
+    if entry:
+        catalog.entries[record_id] = entry
+    else:
+        catalog.unread.add(record_id)
+
+
+def _out_of_place(path: Path, relative: Path, root: Path) -> tuple[str, str, str] | None:
+    """Rule, message and hint when a file may not stand where it does."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        return "link-out", "这个链接通到目录之外", "删掉链接，把内容写进文件。"
+    if path.suffix == ".yaml":
+        return "misplaced", "扩展名是.yaml", "把文件名改成以 .yml 结尾。"
+    if path.suffix != ".yml":
+        return None
+    written = relative.with_suffix("").as_posix()
+    bad = next((part for part in written.split("/") if not re.fullmatch(ID_PATTERN, part)), None)
+    if bad:
+        return "file-name", f"文件名或文件夹名“{bad}”不合要求", "只用小写字母、数字和连字符，如 food-licence.yml。"
+    parts = written.split("/")
+    if kind_of(written) is None:
+        return "misplaced", "这里不放记录", f"放到“部门/{'、'.join(DEPARTMENT_FOLDERS)}”或“common/…”的文件夹里。"
+    if len(parts) > 1 and parts[0] in RESERVED - {"common"}:
+        return "file-name", f"部门文件夹不能叫“{parts[0]}”", "这个词是网站的固定地址，换一个名称。"
+    return None
+
+
+def _departments_without_file(catalog: Catalog) -> Iterator[Finding]:
+    for name in departments_of(catalog.entries.values()):
+        if name not in catalog.entries and name not in catalog.unread:
+            file = f"{catalog.root.name}/{name}/department.yml"
+            yield Finding(file, 1, "department-missing", f"部门文件夹“{name}”里没有 department.yml", "补上部门的基本信息。")
+
+
+def departments_of(entries: Iterable[Entry]) -> list[str]:
+    """The ids of all departments that own something, sorted."""
+    return sorted({entry.department for entry in entries if entry.department})
+

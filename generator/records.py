@@ -1,0 +1,202 @@
+"""One file's data made into a record, with every problem said once and what is sound kept.
+
+A field that cannot be read is left out and remembered, so that one slip gives one message and not a row of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+
+from generator.kinds.base import Record
+from generator.problems import Finding
+from generator.source import Key, Source
+from generator.values import Ref
+from generator.vocabulary import nearest
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with its place: `id` is its path and its address, `broken` the top fields that could not be read."""
+
+    id: str
+    record: Record
+    source: Source
+    broken: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> str:
+        """The key of its kind."""
+        return self.record.kind.key
+
+    @property
+    def department(self) -> str:
+        """The id of the department that owns it; "" for what is common to all."""
+        first = self.id.split("/")[0]
+        return "" if self.record.kind.shared else first
+
+    @property
+    def name(self) -> str:
+        """Its name, or its id where the name is missing."""
+        return self.record.name or self.id
+
+    @property
+    def status(self) -> str:
+        """Its status word; a record without one counts as a draft."""
+        return self.record.status or "草稿"
+
+    def finding(self, rule: str, key: Key, message: str, hint: str, **more: Any) -> Finding:
+        """A finding about this record at the place of `key`."""
+        line, column = self.source.place(key)
+        title = field_title(type(self.record), key)
+        return Finding(
+            self.source.file, line, rule, message, hint, column=column, record=self.id, field=title, **more
+        )
+
+
+def make(record_id: str, source: Source, model: type[Record]) -> tuple[Entry | None, list[Finding]]:
+    """The record of one file and the problems of its values; no record when the file is no map at all."""
+    if source.findings:
+        return None, source.findings
+    if not isinstance(source.data, dict):
+        source.refuse("value-shape", (1, 1), "文件里不是“键: 内容”", "每行写一个键、一个英文冒号、一个空格、内容。")
+        return None, source.findings
+    findings: list[Finding] = []
+    data, broken = without_blanks(source.data), set[str]()
+    for _ in range(6):
+        try:
+            record = model.model_validate(data)
+            return Entry(record_id, record, source, frozenset(broken)), findings
+        except ValidationError as error:
+            keys = [_key_of(problem["loc"]) for problem in error.errors()]
+            findings += [
+                _finding(record_id, source, model, key, cast(Mapping[str, Any], problem))
+                for key, problem in zip(keys, error.errors(), strict=True)
+            ]
+            broken |= {str(key[0]) for key in keys if key}
+            for key in sorted(set(keys), key=_deepest_first, reverse=True):
+                _drop(data, source, key)
+    return None, findings
+
+
+def _deepest_first(key: Key) -> tuple[str, ...]:
+    return tuple(f"{part:06d}" if isinstance(part, int) else part for part in key)
+
+
+def _key_of(location: tuple[int | str, ...]) -> Key:
+    return tuple(location)
+
+
+def without_blanks(value: Any) -> Any:
+    """The data without keys that have nothing behind them: an empty field is a missing field."""
+    if isinstance(value, dict):
+        filled = {key: without_blanks(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in filled.items() if inner not in ("", [], {})}
+    if isinstance(value, list):
+        return [without_blanks(inner) for inner in value]
+    return value
+
+
+def _drop(data: Any, source: Source, key: Key) -> None:
+    """Take what stands at `key` out of the data; the places of later entries of a list move up with them."""
+    *outer, last = key
+    for part in outer:
+        data = data[part]
+    del data[last]
+    if isinstance(last, int):
+        source.places = dict(_moved_up(source.places, tuple(outer), last))
+
+
+def _moved_up(places: Mapping[Key, tuple[int, int]], outer: Key, gone: int) -> Iterator[tuple[Key, tuple[int, int]]]:
+    depth = len(outer)
+    for key, place in places.items():
+        inside = key[:depth] == outer and len(key) > depth and isinstance(key[depth], int)
+        index = cast(int, key[depth]) if inside else -1
+        if inside and index == gone:
+            continue
+        yield ((*outer, index - 1, *key[depth + 1 :]) if index > gone else key), place
+
+
+def _finding(
+    record_id: str, source: Source, model: type[Record], key: Key, problem: Mapping[str, Any]
+) -> Finding:
+    rule, message, hint = _words(model, key, problem)
+    line, column = source.place(key)
+    title = field_title(model, key)
+    return Finding(source.file, line, rule, message, hint, column=column, record=record_id, field=title)
+
+
+def _words(model: type[Record], key: Key, problem: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Rule, message and hint in Chinese for one error of pydantic, by its stable type."""
+    context = problem.get("ctx") or {}
+    if "message" in context:
+        return problem["type"], context["message"], context["hint"]
+    if problem["type"] == "extra_forbidden":
+        allowed = keys_of(part_at(model, key[:-1]))
+        near = nearest(str(key[-1]), allowed)
+        hint = f"是不是想写“{near}”？" if near else f"可以写的有：{'、'.join(allowed)}。"
+        return "unknown-key", f"没有“{key[-1]}”这个键", hint
+    if problem["type"] in ("tuple_type", "list_type"):
+        return "value-shape", "这里应当是列表", "每条另起一行，缩进两格，以“- ”开头。"
+    if problem["type"] in ("model_type", "model_attributes_type", "dict_type"):
+        return "value-shape", "这里应当分项写", f"另起一行写：{'、'.join(keys_of(part_at(model, key)))}。"
+    return "value", f"内容不对：{problem['msg']}", "对照编辑指南里这个字段的写法。"
+
+
+def part_at(model: type[BaseModel], key: Key) -> type[BaseModel]:
+    """The model that the map at `key` is read by (entries of lists included)."""
+    for part in key:
+        if isinstance(part, str):
+            model = _inner_model(_annotation(model, part)) or model
+    return model
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that a map of this model may hold, as they are written in YAML."""
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _annotation(model: type[BaseModel], key: str) -> Any:
+    for name, info in model.model_fields.items():
+        if (info.alias or name) == key:
+            return info.annotation
+    return None
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _inner_model(argument)
+        if found:
+            return found
+    return None
+
+
+def field_title(model: type[BaseModel], key: Key) -> str:
+    """The Chinese titles on the way to `key`, such as 申请材料 › 必要性."""
+    titles: list[str] = []
+    for part in key:
+        if not isinstance(part, str):
+            continue
+        info = next((i for n, i in model.model_fields.items() if (i.alias or n) == part), None)
+        if info is None:
+            break
+        titles.append(info.title or part)
+        model = _inner_model(info.annotation) or model
+    return " › ".join(titles)
+
+
+def references(value: Any, key: Key = ()) -> Iterator[tuple[Key, Ref]]:
+    """Every reference inside a record, with its key."""
+    if isinstance(value, Ref):
+        yield key, value
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from references(getattr(value, name), (*key, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from references(inner, (*key, index))
