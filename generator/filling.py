@@ -10,8 +10,9 @@ import logging
 import zlib
 from collections.abc import Callable, Mapping
 
+from generator import shells
 from generator.pages.page import Page
-from generator.shells import Addresses, BrokenShell, Shape, Shell, escaped, plain_values, sentinel, shape_of, split
+from generator.shells import Addresses, BrokenShell, Shape, Shell
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
@@ -40,27 +41,27 @@ class Filler:
         Raises ShellMismatch when a compared page differs from the theme's own: then no page from a
         shell is to be trusted, and the caller takes the slow way for all.
         """
-        values = plain_values(page, self._addresses)
-        shape = shape_of(page, values)
+        values = shells.plain_values(page, self._addresses)
+        shape = shells.shape_of(page, values)
         is_first = shape not in self._shells
         if is_first:
             self._shells[shape] = self._shell(page, shape)
         shell = self._shells[shape]
         if shell is None:
             return self._theme(page, values).encode()
-        filled = shell.fill(escaped(values))
+        filled = shell.fill(shells.escaped(values))
         if is_first or zlib.crc32(page.url.encode()) % _SAMPLED == 0:
             _compare(page, filled, self._theme(page, values).encode())
         return filled
 
     def slow(self, page: Page) -> bytes:
         """The page as the theme renders it; the reference for `fast`."""
-        return self._theme(page, plain_values(page, self._addresses)).encode()
+        return self._theme(page, shells.plain_values(page, self._addresses)).encode()
 
     def _shell(self, page: Page, shape: Shape) -> Shell | None:
-        marks = {slot: sentinel(slot) if slot in shape.slots else "" for slot in plain_values(page, Addresses())}
+        marks = {slot: shells.sentinel(slot) if slot in shape.slots else "" for slot in shells.SLOTS}
         try:
-            return split(self._theme(page, marks), shape)
+            return shells.split(self._theme(page, marks), shape)
         except BrokenShell as broken:
             log.warning("pages like %r take the slow way through the theme: %s", page.url, broken)
             return None
@@ -69,7 +70,10 @@ class Filler:
 def _compare(page: Page, filled: bytes, rendered: bytes) -> None:
     if filled == rendered:
         return
-    place = next((i for i, (a, b) in enumerate(zip(filled, rendered)) if a != b), min(len(filled), len(rendered)))
+    pairs = enumerate(zip(filled, rendered, strict=False))
+    place = next(
+        (place for place, (ours, theirs) in pairs if ours != theirs), min(len(filled), len(rendered))
+    )
     raise ShellMismatch(
         f"{page.url!r} differs at byte {place}: the shell gives {_near(filled, place)!r}, "
         f"the theme {_near(rendered, place)!r}"

@@ -26,11 +26,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as GuestPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.assets import Asset, other_assets, stylesheet
+from generator.assets import other_assets, stylesheet
 from generator.filling import Filler, ShellMismatch, Theme
 from generator.pages.page import Page
 from generator.progress import counted
-from generator.revision import Revision, revision_of
+from generator.revision import revision_of
 from generator.shells import Addresses
 from generator.sitemap import sitemaps
 
@@ -77,7 +77,8 @@ class CatalogPlugin(BasePlugin[Options]):
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Tell the theme's templates the facts that are the same on every page."""
         self.env = env
-        self.assets = [stylesheet(self.root / self.config.assets), *other_assets(self.root / self.config.assets)]
+        folder = self.root / self.config.assets
+        self.assets = [stylesheet(folder), *other_assets(folder)]
         env.trim_blocks = env.lstrip_blocks = True
         env.globals["revision"] = self.revision
         env.globals["asset"] = {asset.path.removeprefix("assets/"): asset.address for asset in self.assets}
@@ -89,10 +90,14 @@ class CatalogPlugin(BasePlugin[Options]):
         """Place the hand-written pages in the main navigation, and link to their sources."""
         if "section" not in page.meta:
             page.meta["section"] = page.file.src_uri.split("/")[0]
-            source = Path(config.docs_dir, page.file.src_uri)
-            inside = source.is_relative_to(self.root)
-            page.edit_url = self.config.edit_base + source.relative_to(self.root).as_posix() if inside else None
+            page.edit_url = self.edit_address(Path(config.docs_dir, page.file.src_uri))
         return context
+
+    def edit_address(self, source: Path) -> str | None:
+        """Where a hand-written page can be edited; None for one that lies outside the repository."""
+        if not self.config.edit_base or not source.is_relative_to(self.root):
+            return None
+        return self.config.edit_base + source.relative_to(self.root).as_posix()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue's pages, the assets and the list of all pages."""

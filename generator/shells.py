@@ -66,7 +66,7 @@ class Shell:
 
 
 def sentinel(slot: str) -> str:
-    """Mark of a slot; no filter of a theme changes it, and no record may hold it."""
+    """Mark of a slot, which no filter of a theme changes."""
     return f"\ue000{slot}\ue001"
 
 
