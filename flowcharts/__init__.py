@@ -3,6 +3,7 @@
 A leaf package: it knows no records and no site. Colours are in `site/assets/flowchart.css`.
 """
 
+from flowcharts.drawing import draw
 from flowcharts.model import Chart, Drawing, Edge, Lane, Step
 
-__all__ = ["Chart", "Drawing", "Edge", "Lane", "Step"]
+__all__ = ["Chart", "Drawing", "Edge", "Lane", "Step", "draw"]

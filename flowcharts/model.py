@@ -48,7 +48,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Edge:
-    """An arrow. The first edge written from a step is its main way and is drawn straight down where it can be."""
+    """An arrow. The first edge written from a step is its main way, drawn straight down where it can be."""
 
     source: str
     target: str

@@ -1,0 +1,147 @@
+"""Measures a step: which lines of text its box holds, where they stand, and how large the box is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flowcharts.metrics import clean, ems
+from flowcharts.model import Step
+from flowcharts.style import BADGE, LINE, NAME, NOTE, TAG, Sheet
+from flowcharts.wrap import wrap
+
+_STRIP = 2 * BADGE + 10  # left part of a box, for its number
+_PAD = 8
+_TAG_HEIGHT, _TAG_GAP, _TAG_PAD = 17, 4, 5
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line: role ("name", "note", "mark", "lane"), text, centre x, baseline y, and size of its tag."""
+
+    role: str
+    text: str
+    x: float
+    y: float
+    width: float = 0
+    height: float = 0
+
+
+@dataclass(frozen=True)
+class Box:
+    """Size of a step and its texts, measured from the top left corner."""
+
+    shape: str
+    width: float
+    height: float
+    texts: tuple[Text, ...]
+    badge: tuple[float, float]
+
+    def reach(self, side: str) -> float:
+        """How far from the middle of a side ("top", "bottom", "left", "right") a line may still touch it."""
+        if side in ("left", "right"):
+            return self.height / 4 - 2 if self.shape == "decision" else self.height / 2 - 9
+        if self.shape == "decision":
+            return self.width / 2 - 22 if side == "bottom" else self.width / 4 - 16
+        return self.width / 2 - (20 if self.shape in ("start", "end") else 12)
+
+    def inset(self, offset: float, side: str) -> float:
+        """How far inside the bounding box the outline is at `offset` from the middle of `side`."""
+        if self.shape != "decision":
+            return 0.0
+        half, depth = (
+            (self.width / 2, self.height / 2)
+            if side in ("top", "bottom")
+            else (self.height / 2, self.width / 2)
+        )
+        return round(depth * abs(offset) / half, 2)
+
+
+@dataclass(frozen=True)
+class _Row:
+    role: str
+    words: tuple[str, ...]
+    widths: tuple[float, ...]
+    height: float
+
+    @property
+    def width(self) -> float:
+        return sum(self.widths) + _TAG_GAP * (len(self.widths) - 1)
+
+
+@lru_cache(maxsize=16_384)
+def measure(step: Step, lane_title: str, sheet: Sheet) -> Box:
+    """The box of a step; `lane_title` is shown as a tag in it when it is not empty."""
+    return _diamond(step, lane_title, sheet) if step.shape == "decision" else _plain(step, lane_title, sheet)
+
+
+def _rows(step: Step, lane_title: str, width: float) -> list[_Row]:
+    rows = _tag_rows("lane", (lane_title,) if lane_title else (), width)
+    rows += _text_rows("name", step.name, NAME, width)
+    for note in step.notes:
+        rows += _text_rows("note", note, NOTE, width)
+    return rows + _tag_rows("mark", step.marks, width)
+
+
+def _text_rows(role: str, text: str, size: float, width: float) -> list[_Row]:
+    return [_Row(role, (line,), (ems(line) * size,), size * LINE) for line in wrap(text, width / size)]
+
+
+def _tag_rows(role: str, tags: tuple[str, ...], width: float) -> list[_Row]:
+    """Tags side by side, as many in a row as fit; a tag that is too long is broken into several."""
+    rows: list[tuple[list[str], list[float]]] = []
+    for tag in tags:
+        for word in wrap(clean(tag), (width - 2 * _TAG_PAD) / TAG):
+            size = ems(word) * TAG + 2 * _TAG_PAD
+            if not rows or sum(rows[-1][1]) + _TAG_GAP * len(rows[-1][1]) + size > width:
+                rows.append(([], []))
+            rows[-1][0].append(word)
+            rows[-1][1].append(size)
+    return [_Row(role, tuple(words), tuple(sizes), _TAG_HEIGHT + 3) for words, sizes in rows]
+
+
+def _plain(step: Step, lane_title: str, sheet: Sheet) -> Box:
+    left = _STRIP + (6 if step.shape in ("start", "end") else 0)
+    right = _PAD + (6 if step.shape in ("start", "end") else 0)
+    width = sheet.box - left - right
+    rows = _rows(step, lane_title, width)
+    height = max(44.0, round(sum(row.height for row in rows) + 2 * _PAD, 1))
+    texts = _place(rows, left + width / 2, (height - sum(row.height for row in rows)) / 2)
+    return Box(step.shape, sheet.box, height, texts, (left - BADGE - 6.0, round(height / 2, 1)))
+
+
+def _diamond(step: Step, lane_title: str, sheet: Sheet) -> Box:
+    """The flattest diamond that holds the text, over several line widths."""
+    choices = [_rows(step, lane_title, sheet.diamond * share) for share in (0.4, 0.5, 0.58, 0.66, 0.74)]
+    heights = [_diamond_height(rows, sheet.diamond) for rows in choices]
+    # A line more is worth 12 pixels: words break less often.
+    height, rows = min(zip(heights, choices, strict=True), key=lambda choice: choice[0] + 12 * len(choice[1]))
+    texts = _place(rows, sheet.diamond / 2, (height - sum(row.height for row in rows)) / 2)
+    badge = (round(sheet.diamond / 4 - 9, 1), round(height / 4 - 9, 1))
+    return Box("decision", sheet.diamond, height, texts, badge)
+
+
+def _diamond_height(rows: list[_Row], width: float) -> float:
+    total = sum(row.height for row in rows)
+    top, height = -total / 2, 64.0
+    for row in rows:
+        far = max(abs(top + row.height * 0.12), abs(top + row.height * 0.88))
+        height = max(height, 2 * far / max(0.04, 1 - (row.width + 6) / width))
+        top += row.height
+    return round(height, 1)
+
+
+def _place(rows: list[_Row], middle: float, top: float) -> tuple[Text, ...]:
+    texts: list[Text] = []
+    for row in rows:
+        x = middle - row.width / 2
+        for word, width in zip(row.words, row.widths, strict=True):
+            tag = row.role in ("mark", "lane")
+            baseline = top + row.height / 2 + (4 if tag else row.height * 0.26)
+            height = _TAG_HEIGHT if tag else 0
+            texts.append(
+                Text(row.role, word, round(x + width / 2, 1), round(baseline, 1), round(width, 1), height)
+            )
+            x += width + _TAG_GAP
+        top += row.height
+    return tuple(texts)
