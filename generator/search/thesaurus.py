@@ -1,0 +1,50 @@
+"""Everyday words and official words, from the list that clerks edit.
+
+A group `words: [低保, 最低生活保障]` says that its words mean the same. `means` beside it leads one
+way: who asks for 餐馆 is shown 食品经营, who asks for 食品经营 is not shown restaurants. A space inside
+a word means "both parts, anywhere in the name".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .pinyin import spellings
+from .text import letters
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words of the same meaning, and official words that they lead to but that do not lead back."""
+
+    words: tuple[str, ...]
+    means: tuple[str, ...] = ()
+
+
+def read_groups(parsed: Sequence[Mapping[str, Any]]) -> tuple[Group, ...]:
+    """The groups of a parsed `synonyms.yml`, each word in the spelling of the index."""
+    return tuple(Group(_spelled(one["words"]), _spelled(one.get("means") or ())) for one in parsed)
+
+
+def _spelled(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(letters(part) for part in str(word).split()) for word in words)
+
+
+def packed(groups: Iterable[Group]) -> list[list[list[str]]]:
+    """The groups as the browser reads them: [[words], [means]], without empty `means`."""
+    return [[list(group.words), list(group.means)] if group.means else [list(group.words)] for group in groups]
+
+
+def readings(groups: Iterable[Group]) -> dict[str, list[str]]:
+    """Words of the thesaurus by full pinyin and by initials, so that `sbk` finds 社保卡."""
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for word in group.words:
+            if " " in word:
+                continue
+            for spelled in spellings(word):
+                if len(spelled) > 1 and spelled.isascii():
+                    found.setdefault(spelled, set()).add(word)
+    return {spelled: sorted(found[spelled]) for spelled in sorted(found)}

@@ -1,0 +1,121 @@
+// The one place that says which record stands before which, and which is no answer at all.
+
+import { ACTS, actsOf } from "./intents.js";
+import { matchUnit, plain } from "./match.js";
+import { FIELD_TITLES } from "./fields.js";
+
+// Share of the question's weight that a record must answer to be a result, and relative to the best one.
+const ENOUGH = 0.5;
+const BESIDE_BEST = 0.72;
+// The heaviest known word must be met by this much, or the question is about something else.
+const MET = 0.45;
+
+const BRACKETS = /[(（《〈][^)）》〉]*[)）》〉]/gu;
+const LEVEL = /级|权限|行使|省政府|内资|含/u;
+
+// Points: cover up to 100, the name's own fullness up to 12, then intent and literal bonus.
+export function judge(names, question, credits, rarity) {
+  const matches = question.units.map((unit, place) => bestOfNames(unit, names, credits[place]));
+  const title = plain(names[0]);
+  const cover = coverOf(question.units, matches);
+  const literal = literalBonus(names, question.literal);
+  const acts = actFit(question.acts, actsOf(names[0]));
+  const fullness = 12 * Math.max(...names.map((name, at) => fullnessOf(name, at, question, matches, rarity)));
+  const side = sideNote(names[0]);
+  const total = 100 * Math.max(cover, literal ? 1 : 0) + fullness + acts.points + literal + side;
+  return {
+    score: Math.round(total * 100) / 100, cover: literal ? 1 : cover, literal: literal > 0, length: title.length,
+    met: literal > 0 || heaviestMet(question.units, matches),
+    reasons: reasons(question, matches, { cover, fullness, acts, literal }),
+  };
+}
+
+function bestOfNames(unit, names, held) {
+  let best = { quality: 0, covered: [], by: "", name: 0, field: held ?? null };
+  for (const [at, name] of names.entries()) {
+    const match = matchUnit(unit, plain(name));
+    if (match.quality > best.quality) best = { ...match, name: at, field: null };
+  }
+  if (unit.heard) return { quality: Math.max(best.quality, 0.85), covered: best.covered, by: unit.text, name: 0, field: null };
+  if (held && held.quality > best.quality) return { quality: held.quality, covered: [], by: held.value, name: 0, field: held };
+  return best;
+}
+
+function coverOf(units, matches) {
+  const content = units.map((unit, at) => [unit, matches[at]]).filter(([unit]) => unit.kind !== "intent");
+  const counted = content.length ? content : units.map((unit, at) => [{ weight: 1 }, matches[at]]);
+  const total = counted.reduce((sum, [unit]) => sum + unit.weight, 0);
+  return total ? counted.reduce((sum, [unit, match]) => sum + unit.weight * match.quality, 0) / total : 0;
+}
+
+function heaviestMet(units, matches) {
+  const known = units.map((unit, at) => [unit, at]).filter(([unit]) => unit.kind === "word");
+  if (!known.length) return true;
+  const [, at] = known.reduce((best, one) => (one[0].weight > best[0].weight ? one : best));
+  return matches[at].quality >= MET;
+}
+
+// The share of a name's own weight that the question explains: of two names that hold 社会保障卡 the shorter wins.
+function fullnessOf(name, at, question, matches, rarity) {
+  const main = plain(name.replace(BRACKETS, (part) => (LEVEL.test(part) || part.length > 14 ? "" : part)));
+  const held = new Set();
+  for (const [place, match] of matches.entries()) {
+    if (match.name !== at || !match.covered.length) continue;
+    mark(held, main, question.units[place].names.map(([called]) => called), match.by);
+  }
+  for (const act of question.acts) mark(held, main, ACTS[act], "");
+  const total = Array.from(main, rarity.of).reduce((sum, one) => sum + one, 0);
+  const sum = [...held].reduce((all, place) => all + rarity.of(main[place]), 0);
+  return total ? (at ? 0.95 : 1) * Math.min(1, sum / total) : 0;
+}
+
+function mark(held, main, calls, by) {
+  for (const part of new Set([...calls, by].flatMap((called) => called.split(" ")))) {
+    const from = part ? main.indexOf(part) : -1;
+    if (from >= 0) for (let place = from; place < from + part.length; place += 1) held.add(place);
+  }
+}
+
+// What is to be done against what the name does. Without an intent the plain or first-time name is meant.
+function actFit(asked, acts) {
+  if (!asked.size) {
+    const other = acts.filter((act) => act !== "start");
+    return { points: other.length ? (acts.includes("start") ? -2 : other.includes("ask") || other.includes("look") ? -7 : -6) : 1, acts };
+  }
+  const shared = acts.filter((act) => asked.has(act));
+  if (shared.length) return { points: 16, acts };
+  const plainName = acts.every((act) => act === "start");
+  return { points: plainName ? 2 : -10, acts };
+}
+
+function literalBonus(names, literal) {
+  if (!literal) return 0;
+  const best = names.map((name, at) => {
+    const text = plain(name);
+    if (!text.includes(literal)) return 0;
+    return (text === literal ? 40 : text.startsWith(literal) ? 18 : 14) - at;
+  });
+  return Math.max(...best);
+}
+
+function sideNote(title) {
+  return /指引|境外|涉外|省际|跨省/u.test(title) ? -2 : 0;
+}
+
+// The judged records that answer, best first, and those that merely come near.
+export function split(judged) {
+  const ordered = [...judged].sort((one, other) => other.score - one.score || one.length - other.length || one.record - other.record);
+  const best = ordered.reduce((most, one) => (one.met ? Math.max(most, one.cover) : most), 0);
+  const answers = (one) => one.literal || (one.met && one.cover >= Math.max(ENOUGH, BESIDE_BEST * best));
+  return { hits: ordered.filter(answers), nearest: ordered.filter((one) => !answers(one)) };
+}
+
+function reasons(question, matches, { cover, fullness, acts, literal }) {
+  const lines = question.units.map((unit, at) => {
+    const { quality, by, field, name } = matches[at];
+    const where = field ? FIELD_TITLES[field.place] : name ? "别名" : "名称";
+    return `${unit.text}（重${unit.weight.toFixed(1)}）→ ${quality ? `${where}“${by}” ${quality.toFixed(2)}` : "没有"}`;
+  });
+  lines.push(`覆盖 ${(100 * cover).toFixed(0)}，完整 ${fullness.toFixed(1)}，意图 ${acts.points}，原文 ${literal}`);
+  return lines;
+}
