@@ -29,9 +29,11 @@ from mkdocs.utils.templates import TemplateContext
 from generator.assets import other_assets, stylesheet
 from generator.filling import Filler, ShellMismatch, Theme
 from generator.pages.page import Page
+from generator.problems import Finding, has_errors
 from generator.progress import counted
 from generator.revision import revision_of
 from generator.shells import Addresses
+from generator.site import prepare
 from generator.sitemap import sitemaps
 
 log = logging.getLogger("mkdocs.plugins.catalog")
@@ -60,6 +62,14 @@ class CatalogPlugin(BasePlugin[Options]):
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(self.revision.epoch))
         config.theme.static_templates.discard("sitemap.xml")
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the records before mkdocs empties the output folder."""
+        said = self.config.as_of or os.environ.get("AS_OF", "")
+        as_of = date.fromisoformat(said) if said else None
+        self.build = prepare(self.root / self.config.catalog, as_of, cache=self.root / "build/cache")
+        if has_errors(self.build.findings):
+            log.warning("目录中有错误，网站照常生成；运行 catalog check 查看每一处。")
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Leave out the theme's scripts, styles and pictures: the site brings its own."""
@@ -103,19 +113,14 @@ class CatalogPlugin(BasePlugin[Options]):
         """Write the catalogue's pages, the assets and the list of all pages."""
         theme = theme_of(config, self.env, self.nav, self.files)
         filler = Filler(theme, Addresses(config.site_url or "", self.config.edit_base))
-        written = write_pages(self.pages_of(config), filler, Path(config.site_dir))
-        urls = written + [file.page.url for file in self.files.documentation_pages() if file.page]
+        out = Path(config.site_dir)
+        urls = write_pages(self.build.pages, filler, out)
+        urls += [file.page.url for file in self.files.documentation_pages() if file.page]
         listed = sitemaps(config.site_url, urls) if config.site_url else ()
         for asset in (*self.assets, *listed):
-            write(Path(config.site_dir), asset.path, asset.body)
-
-    def pages_of(self, config: MkDocsConfig) -> Pages:
-        """How to compute the catalogue's pages under the given configuration."""
-        from generator.site import build_pages
-
-        said = self.config.as_of or os.environ.get("AS_OF", "")
-        as_of = date.fromisoformat(said) if said else None
-        return lambda: build_pages(self.root, self.root / self.config.catalog, Path(config.site_dir), as_of)
+            write(out, asset.path, asset.body)
+        for path, body in self.build.files():
+            write(out, path, body)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -172,8 +177,11 @@ def write(out: Path, path: str, body: bytes) -> None:
         target.write_bytes(body)
 
 
-def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None = None) -> None:
-    """Build the whole site as `mkdocs build` does, from `catalog` into `out`; for `catalog build`."""
+def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None = None) -> list[Finding]:
+    """Build the whole site as `mkdocs build` does, from `catalog` into `out`; for `catalog build`.
+
+    Returns what the checks found in the records; the site is built all the same.
+    """
     config = load_config(config_file=str(config_file), site_dir=str(out.absolute()))
     plugin = config.plugins.get("catalog")
     if not isinstance(plugin, CatalogPlugin):
@@ -183,3 +191,4 @@ def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None =
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     config.plugins.on_shutdown()
+    return plugin.build.findings

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import plugin
 from generator.filling import Filler, ShellMismatch
 from generator.pages.page import Page
-from generator.plugin import CatalogPlugin, build_site
 from generator.shells import SLOTS, Addresses, BrokenShell, Shape, escaped, sentinel, shape_of, split
 
 ROOT = Path(__file__).parent.parent
@@ -97,12 +97,24 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+class Demo:
+    """What the plugin needs of a catalogue, with pages that are hard on a theme."""
+
+    findings: tuple[()] = ()
+
+    def pages(self) -> Iterator[Page]:
+        return iter(PAGES)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        yield "data/item.csv", b"id,name\n"
+
+
 def build(config: Path, out: Path, patch: pytest.MonkeyPatch, *, slow: bool = False) -> dict[str, bytes]:
     with patch.context() as here:
-        here.setattr(CatalogPlugin, "pages_of", lambda self, config: lambda: iter(PAGES))
+        here.setattr(plugin, "prepare", lambda *arguments, **options: Demo())
         if slow:
             here.setattr(Filler, "fast", Filler.slow)
-        build_site(config, ROOT / "catalog", out)
+        plugin.build_site(config, ROOT / "catalog", out)
     return tree(out)
 
 
