@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -37,3 +38,8 @@ def article_key(text: str) -> str:
     if not match:
         return text
     return f"{numeral(match[1])}" + (f"-{numeral(match[2])}" if match[2] else "")
+
+
+def day_text(day: date) -> str:
+    """A date as people write it: 2026年3月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -39,6 +39,11 @@ class Entry:
         return "" if self.record.kind.shared else first
 
     @property
+    def url(self) -> str:
+        """Address of its page below the site's root; ends in "/"."""
+        return f"{self.id}/"
+
+    @property
     def name(self) -> str:
         """Its name, or its id where the name is missing."""
         return self.record.name or self.id

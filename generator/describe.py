@@ -1,0 +1,90 @@
+"""Short words about a record, said the same way in listings, in search results and in exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.catalog import Catalog
+from generator.kinds.commitment import Commitment
+from generator.kinds.department import Department
+from generator.kinds.fee import Fee, Standard, standard_text
+from generator.kinds.item import Item
+from generator.kinds.law import Law
+from generator.kinds.material import Material
+from generator.kinds.place import Place
+from generator.kinds.power import Power
+from generator.kinds.procedure import Procedure
+from generator.records import Entry
+from generator.vocabulary import LIVE
+
+
+def current(standards: Sequence[Standard], as_of: date) -> Standard | None:
+    """The standard in force on a day: the latest that has begun and not ended."""
+    begun = [one for one in standards if one.since and one.since <= as_of and (not one.until or as_of <= one.until)]
+    return max(begun, key=lambda one: one.since or date.min, default=None)
+
+
+def coming(standards: Sequence[Standard], as_of: date) -> list[Standard]:
+    """The standards that will begin after a day, soonest first."""
+    later = [one for one in standards if one.since and one.since > as_of]
+    return sorted(later, key=lambda one: one.since or date.max)
+
+
+def charge(fee: Fee, as_of: date) -> str:
+    """What a fee costs now, in words; says so when nothing is charged or nothing is known."""
+    standard = current(fee.standards, as_of)
+    return standard_text(standard) if standard else "标准尚未公开"
+
+
+def short_department(entry: Entry, catalog: Catalog) -> str:
+    """The short name of the department that owns a record."""
+    department = catalog.department(entry)
+    return department.short_name or department.name or entry.department
+
+
+def fee_words(item: Item) -> str:
+    """Whether an item costs money: 不收费, 收费, or "" while that is not public."""
+    return {True: "收费", False: "不收费", None: ""}[item.charged]
+
+
+def visit_words(item: Item) -> str:
+    """How often one has to come, in words; "" while that is not public."""
+    if item.visits is None:
+        return ""
+    return "不用跑" if item.visits == 0 else f"最多跑{item.visits}次"
+
+
+def about(entry: Entry, catalog: Catalog) -> str:
+    """One line of facts about a record, for listings and search results."""
+    status = "" if entry.status == LIVE else entry.status
+    return " · ".join(filter(None, (status, *_facts(entry, catalog))))
+
+
+def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
+    record = entry.record
+    match record:
+        case Item():
+            yield from (short_department(entry, catalog), _days(record), fee_words(record), visit_words(record))
+        case Power():
+            yield from (short_department(entry, catalog), record.power_type or "")
+        case Fee():
+            yield from (short_department(entry, catalog), record.nature or "", charge(record, catalog.as_of))
+        case Commitment():
+            yield from (short_department(entry, catalog), f"{len(record.promises)}项承诺")
+        case Law():
+            yield from (record.level or "", record.doc_no or record.issuer or "")
+        case Place():
+            yield from (record.point_kind or "", record.address or "", record.phone or "")
+        case Department():
+            yield from (record.address or "", record.phone or "")
+        case Material():
+            yield from (record.material_kind or "", record.issuer or record.source or "")
+        case Procedure():
+            yield from (record.task_type or "", f"{len(record.steps)}个环节")
+
+
+def _days(item: Item) -> str:
+    if not item.promised_time:
+        return ""
+    return "当场办结" if item.promised_time.immediate else f"{item.promised_time}办结"

@@ -1,0 +1,70 @@
+"""A record as plain data, with the keys and the words of its YAML and the facts that its place gives it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.catalog import Catalog
+from generator.kinds.base import Record, declared
+from generator.kinds.item import Item
+from generator.records import Entry, references
+from generator.rules.completeness import disclosed
+
+PRIVATE = ("remark",)
+"""Fields that editors write for each other; they are not published."""
+
+
+def record_data(entry: Entry, catalog: Catalog) -> dict[str, Any]:
+    """One record as JSON data. References are given as typed, and resolved to ids in `links`."""
+    data = {"id": entry.id, "kind": entry.kind, "url": entry.url, "department": entry.department or None}
+    data |= {key: value for key, value in as_data(entry.record).items() if key not in PRIVATE}
+    if isinstance(entry.record, Item):
+        made = disclosed(entry.record)
+        data["disclosed"] = {"score": sum(made.values()), "of": len(made), "made": [k for k, v in made.items() if v]}
+    links = {".".join(map(str, key)): found.id for key, ref in references(entry.record) if (found := catalog.find(ref, entry))}
+    return data | {"links": links}
+
+
+def as_data(value: Any) -> Any:
+    """Any value of a record as JSON data: dates and money as text, 是/否 as booleans, empty fields left out."""
+    if isinstance(value, BaseModel):
+        return {
+            info.alias or key: as_data(getattr(value, key))
+            for key, (info, _) in declared(type(value)).items()
+            if getattr(value, key) not in (None, ())
+        }
+    if isinstance(value, tuple | list):
+        return [as_data(inner) for inner in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool | int):
+        return value
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def columns(model: type[Record]) -> list[tuple[str, str]]:
+    """The columns of a kind's table: (key, Chinese title); what is declared as a column, after the record's id."""
+    chosen = [(key, info.title or key) for key, (info, about) in declared(model).items() if about.column]
+    return [("id", "记录编号"), ("department", "部门"), *chosen]
+
+
+def row(entry: Entry, catalog: Catalog) -> list[str]:
+    """The cells of one record, in the order of `columns`."""
+    department = catalog.department(entry)
+    own = {"id": entry.id, "department": department.name or entry.department}
+    return [own.get(key) or cell(getattr(entry.record, key, None)) for key, _ in columns(type(entry.record))]
+
+
+def cell(value: Any) -> str:
+    """A value as the text of one table cell; lists are joined with a Chinese comma."""
+    if value in (None, ()):
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple):
+        return "、".join(cell(inner) for inner in value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

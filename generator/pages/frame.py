@@ -1,0 +1,142 @@
+"""What every page generator works with: the catalogue, its drawings, and the words that all templates share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from flowcharts import Drawing
+from generator.catalog import Catalog
+from generator.chinese import article_key
+from generator.describe import about
+from generator.flows import Route
+from generator.kinds.base import Basis
+from generator.kinds.law import Law
+from generator.pages.page import Page
+from generator.records import Entry
+from generator.render import render
+from generator.values import Ref
+
+VERIFY_EVERY = 365
+Crumb = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that pages are made of, read and computed once."""
+
+    catalog: Catalog
+    routes: Mapping[str, Route] = field(default_factory=dict)
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    changed: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BasisLine:
+    """A legal basis as it is shown: the law's name and address, the article, and what the article says."""
+
+    name: str
+    url: str
+    article: str
+    text: str
+    ended: bool
+
+
+def basis_lines(site: Site, entry: Entry, bases: Sequence[Basis]) -> list[BasisLine]:
+    """The bases of a record ready to be shown; a law that is not in the register is shown as it was written."""
+    return [_basis_line(site.catalog.find(basis.law, entry) if basis.law else None, basis) for basis in bases]
+
+
+def _basis_line(law: Entry | None, basis: Basis) -> BasisLine:
+    gist = ended = None
+    if law and isinstance(law.record, Law) and basis.article:
+        wanted = article_key(basis.article)
+        found = next((a for a in law.record.articles if a.article and article_key(a.article) == wanted), None)
+        gist, ended = (found.gist, found.ended_on) if found else (None, None)
+    name = law.name if law else str(basis.law or "")
+    gone = bool(ended) or bool(law and law.status != "在用")
+    return BasisLine(name, law.url if law else "", basis.article or "", basis.text or gist or "", gone)
+
+
+def verified(site: Site, entry: Entry) -> dict[str, Any]:
+    """When a person last verified the record, when that is due again, and when the file was last changed."""
+    record = entry.record
+    every = timedelta(days=record.verify_every or VERIFY_EVERY)
+    due = record.verified_on + every if record.verified_on else None
+    path = entry.source.file.split("/", 1)[-1]
+    return {
+        "on": record.verified_on,
+        "by": record.verified_by,
+        "overdue": bool(due and due < site.catalog.as_of),
+        "changed": site.changed.get(path),
+    }
+
+
+def context(site: Site, url: str, entry: Entry | None = None) -> dict[str, Any]:
+    """What all templates may use: the way to the root, the city, references followed, words about records."""
+    catalog = site.catalog
+    shared: dict[str, Any] = {
+        "base": "../" * url.count("/"),
+        "city": catalog.city,
+        "as_of": catalog.as_of,
+        "about": lambda other: about(other, catalog),
+        "department_of": catalog.department,
+    }
+    return shared if entry is None else shared | _of_record(site, entry)
+
+
+def _of_record(site: Site, entry: Entry) -> dict[str, Any]:
+    def find(ref: Ref | None) -> Entry | None:
+        return site.catalog.find(ref, entry) if ref else None
+
+    return {
+        "entry": entry,
+        "r": entry.record,
+        "find": find,
+        "bases": lambda bases: basis_lines(site, entry, bases),
+        "verified": verified(site, entry),
+        "route": site.routes.get(entry.id),
+        "drawing": site.drawings.get(entry.id),
+        "crumbs": crumbs(site, entry),
+    }
+
+
+SECTION = {
+    "item": "items",
+    "power": "powers",
+    "fee": "fees",
+    "department": "departments",
+    "commitment": "commitments",
+    "law": "laws",
+    "place": "places",
+    "material": "items",
+    "procedure": "powers",
+}
+
+
+def crumbs(site: Site, entry: Entry) -> list[Crumb]:
+    """The way down to a record: (name, address below the root)."""
+    kind = entry.record.kind
+    home = ("首页", "")
+    if entry.kind == "department":
+        return [home, ("部门", "departments/")]
+    if not entry.department:
+        return [home, (kind.title, f"{kind.folder}/")]
+    department = site.catalog.department(entry)
+    name = department.short_name or department.name or entry.department
+    return [home, (name, f"{entry.department}/"), (kind.title, f"{entry.department}/{kind.folder}/")]
+
+
+def record_page(site: Site, entry: Entry, template: str, description: str, **more: Any) -> Page:
+    """The page of a record: its template filled, inside the element that other programs find it by."""
+    content = render(template, **context(site, entry.url, entry), **more)
+    return Page(
+        url=entry.url,
+        title=entry.name,
+        content=content,
+        description=description,
+        section=SECTION[entry.kind],
+        source=entry.source.file,
+    )

@@ -1,0 +1,147 @@
+"""The page of each kind of record: what its template is given beyond what all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.catalog import Link
+from generator.charts import time_text
+from generator.describe import about, charge, coming, current, fee_words, visit_words
+from generator.kinds.base import declared
+from generator.kinds.fee import Fee, amount, standard_text
+from generator.kinds.item import Item
+from generator.kinds.law import Law
+from generator.kinds.power import Power
+from generator.pages.frame import Site, basis_lines, record_page
+from generator.pages.page import Page
+from generator.records import Entry
+from generator.rules.completeness import DISCLOSURES, disclosed, gaps
+from generator.vocabulary import DRAFT, ENDED
+
+LISTED = 60
+
+
+def record_pages(site: Site) -> Iterator[Page]:
+    """The pages of all records that have one, by id."""
+    for entry in site.catalog.entries.values():
+        if entry.kind in MORE:
+            template, more = MORE[entry.kind]
+            yield record_page(site, entry, template, _description(site, entry), **_common(entry), **more(site, entry))
+
+
+def _description(site: Site, entry: Entry) -> str:
+    said = getattr(entry.record, "summary", None)
+    return " ".join(filter(None, (said, about(entry, site.catalog))))
+
+
+def _common(entry: Entry) -> dict[str, Any]:
+    fields = declared(type(entry.record))
+    missing = [fields[key][0].title for key in gaps(entry.record)] if entry.status == DRAFT else []
+    return {"gaps": missing, "ended": entry.status in ENDED, "time_text": time_text}
+
+
+def _item(site: Site, entry: Entry) -> dict[str, Any]:
+    item = entry.record
+    assert isinstance(item, Item)
+    made = disclosed(item)
+    fees = [fee for ref in item.fees if (fee := site.catalog.find(ref, entry))]
+    return {
+        "disclosures": [(name, made[name]) for name in DISCLOSURES],
+        "score": sum(made.values()),
+        "fee_words": fee_words(item),
+        "visit_words": visit_words(item),
+        "fees": [(fee, charge(fee.record, site.catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)],
+        "power": site.catalog.find(item.power, entry) if item.power else None,
+    }
+
+
+def _power(site: Site, entry: Entry) -> dict[str, Any]:
+    power = entry.record
+    assert isinstance(power, Power)
+    items = site.catalog.pointing_to(entry, "item")
+    fees = {fee.id: fee for ref in power.fees if (fee := site.catalog.find(ref, entry))}
+    for item in items:
+        fees |= {fee.id: fee for ref in item.record.fees if (fee := site.catalog.find(ref, item))}  # type: ignore[attr-defined]
+    special = [(key, info.title) for key, (info, note) in declared(Power).items() if power.power_type in note.types]
+    return {"items": items, "fees": list(fees.values()), "special": special}
+
+
+def _fee(site: Site, entry: Entry) -> dict[str, Any]:
+    fee = entry.record
+    assert isinstance(fee, Fee)
+    now = current(fee.standards, site.catalog.as_of)
+    later = coming(fee.standards, site.catalog.as_of)
+    past = [one for one in fee.standards if one is not now and one not in later]
+    return {
+        "now": now,
+        "later": later,
+        "past": past,
+        "standard_text": standard_text,
+        "amount": amount,
+        "users": site.catalog.pointing_to(entry, "item", "power"),
+    }
+
+
+def _commitment(site: Site, entry: Entry) -> dict[str, Any]:
+    return {"amount": amount}
+
+
+def _department(site: Site, entry: Entry) -> dict[str, Any]:
+    def owned(kind: str) -> list[Entry]:
+        return site.catalog.owned(entry.id, kind)
+
+    kinds = ("item", "power", "fee", "commitment")
+    return {"owned": {kind: owned(kind)[:LISTED] for kind in kinds}, "counts": {k: len(owned(k)) for k in kinds}}
+
+
+def _law(site: Site, entry: Entry) -> dict[str, Any]:
+    law = entry.record
+    assert isinstance(law, Law)
+    return {"rests": resting_on(site, entry), "replaced": site.catalog.pointing_to(entry, "law")}
+
+
+def resting_on(site: Site, law: Entry) -> list[tuple[Entry, list[str]]]:
+    """The records that cite a law, each with the articles that it cites."""
+    cited: dict[str, tuple[Entry, list[str]]] = {}
+    for link in site.catalog.links_to(law):
+        if link.source.kind != "law":
+            article = _article(link)
+            articles = cited.setdefault(link.source.id, (link.source, []))[1]
+            if article and article not in articles:
+                articles.append(article)
+    return [cited[record_id] for record_id in sorted(cited)]
+
+
+def _article(link: Link) -> str:
+    value: Any = link.source.record
+    for part in link.key[:-1]:
+        value = value[part] if isinstance(part, int) else getattr(value, "changes" if part == "with" else part)
+    return value.article or ""
+
+
+def _place(site: Site, entry: Entry) -> dict[str, Any]:
+    return {"items": site.catalog.pointing_to(entry, "item")}
+
+
+def _material(site: Site, entry: Entry) -> dict[str, Any]:
+    return {"users": site.catalog.pointing_to(entry, "item")}
+
+
+def _procedure(site: Site, entry: Entry) -> dict[str, Any]:
+    return {"users": site.catalog.pointing_to(entry, "item", "power")}
+
+
+MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
+    "item": ("item.html", _item),
+    "power": ("power.html", _power),
+    "fee": ("fee.html", _fee),
+    "commitment": ("commitment.html", _commitment),
+    "department": ("department.html", _department),
+    "law": ("law.html", _law),
+    "place": ("place.html", _place),
+    "material": ("material.html", _material),
+    "procedure": ("procedure.html", _procedure),
+}
+
+__all__ = ["basis_lines", "record_pages", "resting_on"]

@@ -1,0 +1,54 @@
+"""The whole build without its theme: read, check, draw, and hand over pages and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flowcharts import Drawing, draw
+from generator.catalog import Catalog
+from generator.charts import chart_of
+from generator.checking import load_and_check
+from generator.exports.files import export_files
+from generator.flows import Route, route
+from generator.history import last_changed
+from generator.pages.browse import browse_pages
+from generator.pages.frame import Site
+from generator.pages.indexes import index_pages
+from generator.pages.listings import department_listings
+from generator.pages.page import Page
+from generator.pages.records import record_pages
+from generator.problems import Finding
+
+
+@dataclass(frozen=True)
+class Build:
+    """A catalogue read and drawn: makes its pages and files as often as they are asked for."""
+
+    site: Site
+    findings: list[Finding]
+
+    def pages(self) -> Iterator[Page]:
+        """Every page of the site, as it is made."""
+        yield from index_pages(self.site)
+        yield from department_listings(self.site)
+        yield from browse_pages(self.site)
+        yield from record_pages(self.site)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every other file that the records give: path below the site's root, and bytes."""
+        yield from export_files(self.site.catalog)
+
+
+def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) -> Build:
+    """Read and check the catalogue in `root` and draw its flowcharts; layouts are kept in `cache`."""
+    catalog, findings = load_and_check(root, as_of or date.today())
+    routes = {entry.id: found for entry in catalog.entries.values() if (found := route(entry, catalog))}
+    return Build(Site(catalog, routes, _drawings(catalog, routes, cache), last_changed(root)), findings)
+
+
+def _drawings(catalog: Catalog, routes: dict[str, Route], cache: Path | None) -> dict[str, Drawing]:
+    charts = [chart_of(catalog.entries[record_id], found) for record_id, found in routes.items()]
+    return dict(zip(routes, draw(charts, cache=cache), strict=True))
