@@ -90,6 +90,7 @@ class CatalogPlugin(BasePlugin[Options]):
         folder = self.root / self.config.assets
         self.assets = [stylesheet(folder), *other_assets(folder)]
         env.trim_blocks = env.lstrip_blocks = True
+        env.globals["city"] = self.build.site.catalog.city
         env.globals["revision"] = self.revision
         env.globals["asset"] = {asset.path.removeprefix("assets/"): asset.address for asset in self.assets}
         return env

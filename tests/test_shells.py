@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import plugin
+from generator.catalog import Catalog
 from generator.filling import Filler, ShellMismatch
+from generator.pages.frame import Site
 from generator.pages.page import Page
 from generator.shells import SLOTS, Addresses, BrokenShell, Shape, escaped, sentinel, shape_of, split
 
@@ -101,6 +104,7 @@ class Demo:
     """What the plugin needs of a catalogue, with pages that are hard on a theme."""
 
     findings: tuple[()] = ()
+    site = Site(Catalog(ROOT / "catalog", date(2026, 11, 22)))
 
     def pages(self) -> Iterator[Page]:
         return iter(PAGES)
