@@ -15,15 +15,17 @@ from generator.kinds.city import City
 from generator.kinds.department import Department
 from generator.kinds.synonyms import Synonyms
 from generator.kinds.themes import Themes
-from generator.problems import Finding
+from generator.problems import Finding, Level
 from generator.records import Entry, make, references
 from generator.source import Key, read
 from generator.values import ID_PATTERN, Ref
+from generator.vocabulary import ENDED
 
 FOLDERS = {kind: folder for folder, kind in (COMMON_FOLDERS | DEPARTMENT_FOLDERS).items()}
+CODES = ("local_code", "task_code", "credit_code")
+"""Fields whose value belongs to one record only."""
 RESERVED = frozenset(
-    "common items powers fees commitments laws places departments themes events audiences search help data assets "
-    "index about materials procedures edit".split()
+    ["common", "items", "powers", "fees", "commitments", "laws", "places", "departments", "themes", "events", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit"]
 )
 
 
@@ -104,6 +106,25 @@ class Catalog:
         found = {link.source.id: link.source for link in self.links_to(entry, *kinds)}
         return [found[record_id] for record_id in sorted(found)]
 
+    def first_holder(self, field: str, value: str | None) -> Entry | None:
+        """The first record by id, of those not ended, that has this value in this field; None where `value` is empty."""
+        return self._first.get((field, value)) if value else None
+
+    def first_named(self, entry: Entry) -> Entry:
+        """The first record by id, of those not ended, with the name, kind and department of `entry`; itself if none."""
+        return self._first.get((f"{entry.kind} of {entry.department}", entry.record.name or ""), entry)
+
+    @cached_property
+    def _first(self) -> dict[tuple[str, str], Entry]:
+        found: dict[tuple[str, str], Entry] = {}
+        for record_id in sorted(self.entries, reverse=True):
+            entry = self.entries[record_id]
+            if entry.status not in ENDED:
+                codes = {key: getattr(entry.record, key, None) for key in CODES}
+                found |= {(key, value): entry for key, value in codes.items() if value}
+                found[f"{entry.kind} of {entry.department}", entry.name] = entry
+        return found
+
     @cached_property
     def city(self) -> City:
         """The city; an empty one when catalog/city.yml is missing or cannot be read."""
@@ -148,7 +169,7 @@ def load(root: Path, as_of: date) -> Catalog:
     for path in sorted(root.rglob("*")):
         if path.is_file() or path.is_symlink():
             _take(catalog, path)
-    catalog.findings += list(_departments_without_file(catalog))
+    catalog.findings += [*_city_missing(catalog), *_departments_without_file(catalog)]
     return catalog
 
 
@@ -189,6 +210,12 @@ def _out_of_place(path: Path, relative: Path, root: Path) -> tuple[str, str, str
     if len(parts) > 1 and parts[0] in RESERVED - {"common"}:
         return "file-name", f"部门文件夹不能叫“{parts[0]}”", "这个词是网站的固定地址，换一个名称。"
     return None
+
+
+def _city_missing(catalog: Catalog) -> Iterator[Finding]:
+    if "city" not in catalog.entries and "city" not in catalog.unread:
+        file, hint = f"{catalog.root.name}/city.yml", "新建这个文件，写上城市名称、热线、复议机关和法院。"
+        yield Finding(file, 1, "city-missing", "没有 city.yml，城市的信息都是空的", hint, level=Level.WARNING)
 
 
 def _departments_without_file(catalog: Catalog) -> Iterator[Finding]:

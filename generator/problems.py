@@ -18,7 +18,7 @@ class Level(StrEnum):
     NOTICE = "notice"
 
     @property
-    def title(self) -> str:
+    def word(self) -> str:
         """The level in Chinese, as editors read it."""
         return {"error": "错误", "warning": "提醒", "notice": "说明"}[self.value]
 

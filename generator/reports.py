@@ -17,10 +17,10 @@ def as_text(findings: Iterable[Finding]) -> str:
     for one in findings:
         counts[one.level] += 1
         field = f"{one.field}：" if one.field else ""
-        lines.append(f"{one.file}:{one.line}:{one.column} {one.level.title} {field}{one.message} [{one.rule}]")
+        lines.append(f"{one.file}:{one.line}:{one.column} {one.level.word} {field}{one.message} [{one.rule}]")
         if one.hint:
             lines.append(f"    怎么办：{one.hint}")
-    total = "，".join(f"{level.title}{counts[level]}个" for level in Level if counts[level])
+    total = "，".join(f"{level.word}{counts[level]}个" for level in Level if counts[level])
     return "\n".join([*lines, f"检查完毕：{total or '没有发现问题'}。"])
 
 

@@ -20,7 +20,7 @@ PRIVATE = ("remark",)
 
 def record_data(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     """One record as JSON data. References are given as typed, and resolved to ids in `links`."""
-    data = {"id": entry.id, "kind": entry.kind, "url": entry.url, "department": entry.department or None}
+    data: dict[str, Any] = {"id": entry.id, "kind": entry.kind, "url": entry.url, "department": entry.department or None}
     data |= {key: value for key, value in as_data(entry.record).items() if key not in PRIVATE}
     if isinstance(entry.record, Item):
         made = disclosed(entry.record)

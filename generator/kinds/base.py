@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from generator.values import Article, Count, Day, Line, Name, Prose, Ref, refers
 from generator.vocabulary import STATUS
+
 from generator.values import choice  # isort: skip
 
 Need = Literal["always", "live", "optional"]

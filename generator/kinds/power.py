@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from generator.kinds.base import Basis, Kind, Part, Record, field
 from generator.kinds.city import Body
 from generator.kinds.procedure import Flow, Risk
-from generator.values import Line, Name, Phone, Prose, Time, Ref, choice, refers
+from generator.values import Line, Name, Phone, Prose, Ref, Time, choice, refers
 from generator.vocabulary import (
     BODY_NATURE,
     CHECK_MODE,

@@ -21,12 +21,12 @@ from generator.vocabulary import AUDIENCE, POWER_TYPE
 TYPE_IDS = dict(
     zip(
         POWER_TYPE,
-        "licence penalty coercion levy benefit inspection confirmation reward ruling other".split(),
+        ["licence", "penalty", "coercion", "levy", "benefit", "inspection", "confirmation", "reward", "ruling", "other"],
         strict=True,
     )
 )
 AUDIENCE_IDS = dict(
-    zip(AUDIENCE, "person company institution association unincorporated government other".split(), strict=True)
+    zip(AUDIENCE, ["person", "company", "institution", "association", "unincorporated", "government", "other"], strict=True)
 )
 
 

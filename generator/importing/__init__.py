@@ -1,0 +1,1 @@
+"""Lists of affairs, as departments keep them in spreadsheets, made into draft records."""
