@@ -81,7 +81,7 @@ def make(record_id: str, source: Source, model: type[Record]) -> tuple[Entry | N
                 _finding(record_id, source, model, key, cast(Mapping[str, Any], problem))
                 for key, problem in zip(keys, error.errors(), strict=True)
             ]
-            broken |= {str(key[0]) for key in keys if key}
+            broken |= {str(key[0]) for key in keys if key} | {_meant(model, key) for key in keys if len(key) == 1}
             for key in sorted(set(keys), key=_deepest_first, reverse=True):
                 _drop(data, source, key)
     return None, findings
@@ -140,15 +140,19 @@ def _words(model: type[Record], key: Key, problem: Mapping[str, Any]) -> tuple[s
     if "message" in context:
         return problem["type"], context["message"], context["hint"]
     if problem["type"] == "extra_forbidden":
-        allowed = keys_of(part_at(model, key[:-1]))
-        near = nearest(str(key[-1]), allowed)
-        hint = f"是不是想写“{near}”？" if near else f"可以写的有：{'、'.join(allowed)}。"
+        near = _meant(model, key)
+        hint = f"是不是想写“{near}”？" if near else f"可以写的有：{'、'.join(keys_of(part_at(model, key[:-1])))}。"
         return "unknown-key", f"没有“{key[-1]}”这个键", hint
     if problem["type"] in ("tuple_type", "list_type"):
         return "value-shape", "这里应当是列表", "每条另起一行，缩进两格，以“- ”开头。"
     if problem["type"] in ("model_type", "model_attributes_type", "dict_type"):
         return "value-shape", "这里应当分项写", f"另起一行写：{'、'.join(keys_of(part_at(model, key)))}。"
     return "value", f"内容不对：{problem['msg']}", "对照编辑指南里这个字段的写法。"
+
+
+def _meant(model: type[Record], key: Key) -> str:
+    """The key that a misspelt one most likely stands for; "" when none is near."""
+    return nearest(str(key[-1]), keys_of(part_at(model, key[:-1]))) or ""
 
 
 def part_at(model: type[BaseModel], key: Key) -> type[BaseModel]:

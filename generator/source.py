@@ -203,15 +203,21 @@ SYNTAX = (
 
 
 def _syntax_error(source: Source, error: yaml.YAMLError, text: str) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", "") or error)
-    lines = text.count("\n") + 1
-    place = (min(mark.line + 1, lines), mark.column + 1) if mark else (1, 1)
+    place = _place_of(error, problem, text.count("\n") + 1)
     for words, message, hint in SYNTAX:
         if words in problem:
             source.refuse("yaml-syntax", place, message, hint)
             return
     source.refuse("yaml-syntax", place, "YAML格式读不通", "检查这一行和上一行的缩进、冒号和引号。")
+
+
+def _place_of(error: yaml.YAMLError, problem: str, lines: int) -> Place:
+    """Where the slip is: an open quote is noticed at the end of the file, but it stands where it was opened."""
+    names = ("problem_mark", "context_mark")
+    ordered = reversed(names) if "end of stream" in problem else names
+    mark = next((found for name in ordered if (found := getattr(error, name, None))), None)
+    return (min(mark.line + 1, lines), mark.column + 1) if mark else (1, 1)
 
 
 class _Canonical(yaml.SafeDumper):
