@@ -90,7 +90,7 @@ class Visitor:
         window = {"width": width, "height": height}
         page = self.new_context(viewport=window, locale="zh-CN", **context).new_page()
         home = at or self.server
-        page.on("console", self._listen)
+        page.on("console", lambda said: self._listen(said))
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", lambda asked: self._watch(asked.url, home))
         page.goto(home + path)
