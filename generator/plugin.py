@@ -55,11 +55,9 @@ class CatalogPlugin(BasePlugin[Options]):
     """Adds the catalogue's pages to the site that mkdocs builds from the hand-written ones."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Fix the date of the build before mkdocs asks the clock for it."""
+        """Leave out mkdocs' list of pages: it holds the clock's date, and only the hand-written pages."""
         self.root = Path(config.config_file_path).parent
         self.revision = revision_of(self.root)
-        if self.revision.epoch is not None:
-            os.environ.setdefault("SOURCE_DATE_EPOCH", str(self.revision.epoch))
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
