@@ -95,13 +95,17 @@ def _key_of(location: tuple[int | str, ...]) -> Key:
     return tuple(location)
 
 
+NOTHING: tuple[Any, ...] = ("", [], {})
+
+
 def without_blanks(value: Any) -> Any:
-    """The data without keys that have nothing behind them: an empty field is a missing field."""
+    """The data without keys that have nothing behind them: an empty field is a missing field, an empty list too."""
     if isinstance(value, dict):
         filled = {key: without_blanks(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in filled.items() if inner not in ("", [], {})}
+        return {key: inner for key, inner in filled.items() if inner not in NOTHING}
     if isinstance(value, list):
-        return [without_blanks(inner) for inner in value]
+        kept = [without_blanks(inner) for inner in value]
+        return kept if any(inner not in NOTHING for inner in kept) else []
     return value
 
 
@@ -159,7 +163,7 @@ def part_at(model: type[BaseModel], key: Key) -> type[BaseModel]:
     """The model that the map at `key` is read by (entries of lists included)."""
     for part in key:
         if isinstance(part, str):
-            model = _inner_model(_annotation(model, part)) or model
+            model = inner_model(_annotation(model, part)) or model
     return model
 
 
@@ -175,11 +179,12 @@ def _annotation(model: type[BaseModel], key: str) -> Any:
     return None
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
+def inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as `tuple[Part, ...]` or `Part | None`; None when it holds plain values."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
-        found = _inner_model(argument)
+        found = inner_model(argument)
         if found:
             return found
     return None
@@ -195,7 +200,7 @@ def field_title(model: type[BaseModel], key: Key) -> str:
         if info is None:
             break
         titles.append(info.title or part)
-        model = _inner_model(info.annotation) or model
+        model = inner_model(info.annotation) or model
     return " › ".join(titles)
 
 

@@ -45,19 +45,23 @@ class About:
     facet: bool = False
     searched: str = ""
     disclosure: str = ""
-    example: str = ""
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """Put into the JSON Schema what an editor's form can use."""
+        if self.need != "optional":
+            schema["x-need"] = self.need
+        if self.types:
+            schema["x-only-for"] = list(self.types)
 
 
 def field(title: str, help: str = "", *, many: bool = False, **about: Any) -> Any:
     """Declare a field: Chinese title, help for editors, and what `About` holds. Empty is None, or () for lists."""
-    extra: dict[str, Any] = {"about": About(**about)}
-    return Field(default=() if many else None, title=title, description=help, json_schema_extra=extra)
+    return Field(default=() if many else None, title=title, description=help, json_schema_extra=About(**about))
 
 
 def about(info: FieldInfo) -> About:
     """What was declared beside a field."""
-    extra = info.json_schema_extra
-    found = extra.get("about") if isinstance(extra, dict) else None
+    found = info.json_schema_extra
     return found if isinstance(found, About) else About()
 
 

@@ -81,7 +81,7 @@ class Flow(Part):
         alias="with",
         title="本事项的不同之处",
         description="改动通用流程里的哪些环节。",
-        json_schema_extra={"about": About()},  # type: ignore[dict-item]
+        json_schema_extra=About(),
     )
     steps: tuple[Step, ...] = field("自有环节", "不使用通用流程时逐个写。", many=True)
 

@@ -1,0 +1,58 @@
+"""JSON Schemas for editors' tools, and the empty record with every field explained; both from the kinds alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.kinds import KINDS
+from generator.kinds.base import About, Record, declared
+from generator.records import inner_model
+
+NEEDS = {"always": "必填", "live": "在用时必填", "optional": "可不填"}
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind, with Chinese titles, help and choices. Raises KeyError for an unknown kind."""
+    model = KINDS[kind]
+    made = model.model_json_schema(by_alias=True)
+    made["title"] = model.kind.title
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    made["required"] = [key for key, (_, about) in declared(model).items() if about.need == "always"]
+    return made
+
+
+def blank(kind: str) -> str:
+    """An empty record of a kind as YAML: every field with its title, help and need in a comment above it."""
+    model = KINDS[kind]
+    head = f"# {model.kind.title}：填写冒号后面的内容，不需要的键可以整行删掉。\n"
+    return head + "\n".join(_lines(model, "")) + "\n"
+
+
+def _lines(model: type[BaseModel], indent: str) -> Iterator[str]:
+    for name, (info, about) in declared(model).items():
+        yield f"{indent}# {_explained(info, about)}"
+        inner = inner_model(info.annotation)
+        yield f"{indent}{info.alias or name}:{'' if inner is not None or name != 'status' else ' 草稿'}"
+        if inner is not None and not issubclass(inner, Record):
+            yield from _nested(inner, indent, is_list=info.default == ())
+
+
+def _nested(model: type[BaseModel], indent: str, *, is_list: bool) -> Iterator[str]:
+    if not is_list:
+        yield from _lines(model, f"{indent}  ")
+        return
+    first = True
+    for line in _lines(model, f"{indent}    "):
+        is_key = not line.lstrip().startswith("#")
+        yield f"{indent}  - {line.lstrip()}" if first and is_key else line
+        first = first and not is_key
+
+
+def _explained(info: FieldInfo, about: About) -> str:
+    only = f"，只用于{'、'.join(about.types)}" if about.types else ""
+    help = f"：{info.description}" if info.description else ""
+    return f"{info.title}（{NEEDS[about.need]}{only}）{help}"
