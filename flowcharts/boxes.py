@@ -111,14 +111,21 @@ def _plain(step: Step, lane_title: str, sheet: Sheet) -> Box:
 
 
 def _diamond(step: Step, lane_title: str, sheet: Sheet) -> Box:
-    """The flattest diamond that holds the text, over several line widths."""
-    choices = [_rows(step, lane_title, sheet.diamond * share) for share in (0.4, 0.5, 0.58, 0.66, 0.74)]
-    heights = [_diamond_height(rows, sheet.diamond) for rows in choices]
+    """The flattest diamond that holds the text, over several line widths; a wider one for long questions."""
+    height, rows = _flattest(step, lane_title, sheet.diamond)
+    width = sheet.diamond
+    if height > sheet.diamond * 0.75:
+        width = sheet.diamond_most
+        height, rows = _flattest(step, lane_title, width)
+    texts = _place(rows, width / 2, (height - sum(row.height for row in rows)) / 2)
+    return Box("decision", width, height, texts, (round(width / 4 - 9, 1), round(height / 4 - 9, 1)))
+
+
+def _flattest(step: Step, lane_title: str, width: float) -> tuple[float, list[_Row]]:
+    choices = [_rows(step, lane_title, width * share) for share in (0.4, 0.5, 0.58, 0.66, 0.74)]
+    heights = [_diamond_height(rows, width) for rows in choices]
     # A line more is worth 12 pixels: words break less often.
-    height, rows = min(zip(heights, choices, strict=True), key=lambda choice: choice[0] + 12 * len(choice[1]))
-    texts = _place(rows, sheet.diamond / 2, (height - sum(row.height for row in rows)) / 2)
-    badge = (round(sheet.diamond / 4 - 9, 1), round(height / 4 - 9, 1))
-    return Box("decision", sheet.diamond, height, texts, badge)
+    return min(zip(heights, choices, strict=True), key=lambda choice: choice[0] + 12 * len(choice[1]))
 
 
 def _diamond_height(rows: list[_Row], width: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flowcharts.grid import Cell
 from flowcharts.lines import Beam, Side, Upright, inside, slot_column, tracks
 from flowcharts.ways import Bars, Way
 
@@ -22,16 +23,18 @@ class Sketch:
     parts: tuple[Part, ...]
 
 
-def sketches(way: Way, bars: Bars, slots: int) -> Iterator[Sketch]:
-    """Every shape of route for a way, those through shared bars where it has one."""
+def straight_sketch(way: Way, bars: Bars) -> Iterator[Sketch]:
+    """The line straight down to the next row: nothing is shorter, so no other need be priced."""
+    barred = way.edge in bars.forked or way.edge in bars.joined
+    if not barred and way.start[1] == way.end[1] and way.end[0] == way.start[0] + 1:
+        yield Sketch("bottom", "top", (("V", slot_column(way.start[1])),))
+
+
+def barred_sketches(way: Way, bars: Bars, slots: int) -> Iterator[Sketch]:
+    """Every shape of route through the bars that a way shares with its parallel branches."""
     forked, joined = way.edge in bars.forked, way.edge in bars.joined
-    if forked or joined:
-        yield from _barred(way, bars, slots, forked, joined)
-    else:
-        yield from _free(way, slots)
-
-
-def _barred(way: Way, bars: Bars, slots: int, forked: bool, joined: bool) -> Iterator[Sketch]:
+    if not forked and not joined:
+        return
     (row, slot), (end_row, end_slot) = way.start, way.end
     head: list[Part] = list(bars.forks[way.source]) if forked else []
     tail: list[Part] = list(reversed(bars.joins[way.target])) if joined else []
@@ -43,28 +46,31 @@ def _barred(way: Way, bars: Bars, slots: int, forked: bool, joined: bool) -> Ite
     elif forked:
         yield Sketch("bottom", "top", (*head, target))
         for gutter in _gutters(slot, end_slot, slots):
+            side: Side = "left" if gutter <= 2 * end_slot else "right"
             yield Sketch("bottom", "top", (*head, ("V", gutter), ("H", tracks(end_row)), target))
+            yield Sketch("bottom", side, (*head, ("V", gutter), ("H", inside(end_row))))
     else:
         yield Sketch("bottom", "top", (source, *tail))
         for gutter in _gutters(slot, end_slot, slots):
             yield Sketch("bottom", "top", (source, ("H", tracks(row + 1)), ("V", gutter), *tail))
 
 
-def _free(way: Way, slots: int) -> Iterator[Sketch]:
-    (row, slot), (end_row, end_slot) = way.start, way.end
+def free_sketches(start: Cell, end: Cell, slots: int, open_start: bool, open_end: bool) -> Iterator[Sketch]:
+    """Every shape of route for a way that has its line for itself; an end is open when its sides are free."""
+    (row, slot), (end_row, end_slot) = start, end
+    down = end_row > row
     source, target = ("V", slot_column(slot)), ("V", slot_column(end_slot))
     below, above = ("H", tracks(row + 1)), ("H", tracks(end_row))
-    if slot == end_slot and way.down:
+    if slot == end_slot and down:
         yield Sketch("bottom", "top", (source,))
-    if slot != end_slot and way.down:
+    if slot != end_slot and down:
         yield Sketch("bottom", "top", (source, below, target))
         yield Sketch("bottom", "top", (source, above, target))
-    open_start, open_end = way.panel_start is None, way.panel_end is None
     for gutter in _gutters(slot, end_slot, slots):
         passage = ("V", gutter)
         end_side: Side = "left" if gutter <= 2 * end_slot else "right"
         start_side: Side = "left" if gutter <= 2 * slot else "right"
-        if way.end[0] != way.start[0] + 1:
+        if end_row != row + 1:
             yield Sketch("bottom", "top", (source, below, passage, above, target))
         if open_end:
             yield Sketch("bottom", end_side, (source, below, passage, ("H", inside(end_row))))
@@ -72,7 +78,7 @@ def _free(way: Way, slots: int) -> Iterator[Sketch]:
             yield Sketch(start_side, "top", (("H", inside(row)), passage, above, target))
         if open_start and open_end:
             yield Sketch(start_side, end_side, (("H", inside(row)), passage, ("H", inside(end_row))))
-    if slot != end_slot and way.down and open_start:
+    if slot != end_slot and down and open_start:
         side: Side = "left" if end_slot < slot else "right"
         yield Sketch(side, "top", (("H", inside(row)), target))
 

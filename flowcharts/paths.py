@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from flowcharts import style
+from flowcharts.board import meetings
 from flowcharts.boxes import Box
 from flowcharts.grid import Grid
 from flowcharts.lines import Beam, Label, Route, Upright
@@ -19,7 +19,7 @@ Point = tuple[float, float]
 def points(way: Way, route: Route, frame: Frame, grid: Grid, boxes: Mapping[str, Box]) -> list[Point]:
     """The corners of a route from the outline (or the fork's bar) of its source to that of its target."""
     forked, joined = route.parts[0].edge < 0, route.parts[-1].edge < 0
-    corners = [_corner(one, other) for one, other in pairwise(route.parts)]
+    corners = [(upright.x, beam.y) for upright, beam in meetings(route.parts)]
     corners = corners[1 if forked else 0 : len(corners) - 1 if joined else None]
     if not forked:
         start = end_point(way.source, route.leave, route.parts[0], frame, grid, boxes)
@@ -30,12 +30,6 @@ def points(way: Way, route: Route, frame: Frame, grid: Grid, boxes: Mapping[str,
         end = end_point(way.target, route.enter, route.parts[-1], frame, grid, boxes)
         corners.append(end if way.panel_end is None else (end[0], frame.panel_tops[way.panel_end]))
     return corners
-
-
-def _corner(one: Upright | Beam, other: Upright | Beam) -> Point:
-    upright, beam = (one, other) if isinstance(one, Upright) else (other, one)
-    assert isinstance(upright, Upright) and isinstance(beam, Beam)
-    return upright.x, beam.y
 
 
 def end_point(
@@ -93,7 +87,7 @@ def label(item: Label, frame: Frame) -> str:
         for at, line in enumerate(item.lines)
     )
     return (
-        f'<g class="fc-label fc-label--{item.kind}"><rect class="fc-paper" x="{number(left)}" '
+        f'<g class="fc-label fc-label--{item.kind}" data-edge="{item.edge}"><rect class="fc-paper" x="{number(left)}" '
         f'y="{number(top)}" width="{number(item.width)}" height="{number(item.height)}" rx="3" '
         f'fill="{style.PAPER}"/>{texts}</g>'
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from flowcharts import style
 from flowcharts.board import Board
@@ -15,7 +16,7 @@ from flowcharts.model import Chart
 from flowcharts.paths import bar, end_point, label, path, points
 from flowcharts.structure import Structure
 from flowcharts.style import MARGIN, NARROW, WIDE, Sheet
-from flowcharts.svg import box, document, number, words
+from flowcharts.svg import box, number, text, words
 from flowcharts.tracks import Frame, settle
 from flowcharts.ways import FORK_TEXT, Bars, Way, narrow_ways, wide_bars, wide_ways
 from flowcharts.wrap import wrap
@@ -23,10 +24,18 @@ from flowcharts.wrap import wrap
 _EMPTY = "还没有写步骤"
 
 
-def wide_picture(chart: Chart, structure: Structure, positions: Mapping[int, Position]) -> str:
+class Picture(NamedTuple):
+    """Size in CSS pixels and what stands inside <svg>: all but the chart's id and title."""
+
+    width: float
+    height: float
+    content: str
+
+
+def wide_picture(chart: Chart, structure: Structure, positions: Mapping[int, Position]) -> Picture:
     """Lanes as columns."""
     if not chart.steps:
-        return _empty(chart, "wide", 420)
+        return _empty(420)
     grid = wide_grid(chart, positions, structure)
     ways = wide_ways(chart, structure, grid)
     bars = wide_bars(chart, structure, ways, grid)
@@ -36,13 +45,13 @@ def wide_picture(chart: Chart, structure: Structure, positions: Mapping[int, Pos
     frame = settle(board, WIDE, MARGIN + head)
     parts = _lanes(chart, frame, head)
     parts += _inside(chart, board, frame, ways, routes, wide=True)
-    return document(chart, frame.width, frame.height + MARGIN, parts, "wide")
+    return Picture(frame.width, round(frame.height + MARGIN, 1), "".join(parts))
 
 
-def narrow_picture(chart: Chart, structure: Structure) -> str:
+def narrow_picture(chart: Chart, structure: Structure) -> Picture:
     """One column, each step with the name of its lane."""
     if not chart.steps:
-        return _empty(chart, "narrow", style.NARROW_WIDTH)
+        return _empty(style.NARROW_WIDTH)
     grid = narrow_grid(chart, structure)
     ways = narrow_ways(chart, structure, grid)
     titles = _lane_titles(chart)
@@ -50,7 +59,7 @@ def narrow_picture(chart: Chart, structure: Structure) -> str:
     board, routes = _route(grid, boxes, NARROW, Bars(), ways)
     frame = settle(board, NARROW, MARGIN)
     parts = _panels(board, frame) + _inside(chart, board, frame, ways, routes, wide=False)
-    return document(chart, frame.width, frame.height, parts, "narrow", style.NARROW_WIDTH)
+    return Picture(frame.width, frame.height, "".join(parts))
 
 
 def _route(
@@ -95,7 +104,7 @@ def _bars(board: Board, frame: Frame) -> list[str]:
             touch = end_point(name, side, stub, frame, board.grid, board.boxes)
             corners = [touch, (stub.x, beam.y)] if side == "bottom" else [(stub.x, beam.y), touch]
             line = path(corners, "flow", side == "top")
-            parts.append(f'<g class="fc-edge fc-edge--flow">{line}{bar(beam)}</g>')
+            parts.append(f'<g class="fc-edge fc-edge--flow" data-bar="{text(name)}">{line}{bar(beam)}</g>')
     return parts
 
 
@@ -157,6 +166,5 @@ def _panels(board: Board, frame: Frame) -> list[str]:
     return [*parts, "</g>"] if parts else []
 
 
-def _empty(chart: Chart, kind: str, width: float) -> str:
-    note = words("fc-note", _EMPTY, width / 2, 45, style.NAME, style.MUTED)
-    return document(chart, width, 80, [note], kind)
+def _empty(width: float) -> Picture:
+    return Picture(width, 80.0, words("fc-note", _EMPTY, width / 2, 45, style.NAME, style.MUTED))

@@ -12,7 +12,7 @@ from flowcharts.model import Chart, Edge
 class Fork:
     """Parallel branches: the step they leave, the step where they meet (or ""), and the steps of each.
 
-    A step that several branches reach belongs to none of them.
+    A step that several branches reach, or from which none goes on, belongs to none of them.
     """
 
     source: str
@@ -94,6 +94,8 @@ def _fork(source: str, heads: list[str], ahead: dict[str, list[Edge]], order: di
     # The meeting point comes first: every other common step is reached through it.
     join = next((step for step in order if step in common and common <= _reached(step, ahead)), "")
     inner = [_reached(head, ahead, join) - {join} for head in heads]
+    if join:  # a refusal on the way belongs to no branch: nothing goes on from it
+        inner = [{step for step in steps if join in _reached(step, ahead)} for steps in inner]
     branches = tuple(
         tuple(sorted(steps - set().union(*inner[:at], *inner[at + 1 :]), key=order.__getitem__))
         for at, steps in enumerate(inner)

@@ -29,14 +29,15 @@ class Sheet:
 
     box: float  # width of a box
     diamond: float  # width of a decision
+    diamond_most: float  # of one with a long question
     label: float  # widest line of a label between two rows
     gutter_label: float  # the same in a gutter, which grows with it
     pad: float  # free space on either side of a column's lines
     narrow: bool
 
 
-WIDE = Sheet(box=140, diamond=160, label=96, gutter_label=62, pad=9, narrow=False)
-NARROW = Sheet(box=244, diamond=260, label=74, gutter_label=50, pad=6, narrow=True)
+WIDE = Sheet(box=140, diamond=160, diamond_most=220, label=96, gutter_label=62, pad=9, narrow=False)
+NARROW = Sheet(box=244, diamond=260, diamond_most=280, label=74, gutter_label=50, pad=6, narrow=True)
 NARROW_WIDTH = 340
 
 # Fallback colours (light): shape -> fill, stroke. The same roles are custom properties in the stylesheet.

@@ -17,12 +17,8 @@ from flowcharts.model import Chart, Step
 
 
 def number(value: float) -> str:
-    """A coordinate with one decimal at most: 12, 12.5."""
-    return (
-        f"{value:.1f}".removesuffix(".0").replace("-0", "0")
-        if abs(value) < 0.05
-        else f"{value:.1f}".removesuffix(".0")
-    )
+    """A coordinate with one decimal at most: 12, 12.5, never -0."""
+    return f"{round(value, 1) + 0.0:g}"
 
 
 def text(value: str) -> str:
@@ -35,7 +31,7 @@ def xml_id(value: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", value)
 
 
-def document(chart: Chart, width: float, height: float, parts: list[str], kind: str, least: float = 0) -> str:
+def document(chart: Chart, width: float, height: float, content: str, kind: str, least: float = 0) -> str:
     """The <svg> with its accessible name; `kind` is "wide" or "narrow", `least` the least width."""
     prefix = f"fc-{xml_id(chart.id)}-{kind}"
     left, width = min(0.0, (width - least) / 2), max(width, least)
@@ -48,7 +44,7 @@ def document(chart: Chart, width: float, height: float, parts: list[str], kind: 
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fc fc--{kind}" {size} role="group" '
         f'aria-labelledby="{names}" font-family="{escape(style.FONT_FAMILY, quote=True)}" fill="{style.INK}">'
-        f'<title id="{prefix}-title">{text(chart.title)}</title>{described}{"".join(parts)}</svg>'
+        f'<title id="{prefix}-title">{text(chart.title)}</title>{described}{content}</svg>'
     )
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from flowcharts.board import Board
 from flowcharts.boxes import Box
+from flowcharts.fitting import reaches
 from flowcharts.grid import Grid
 from flowcharts.lines import Beam, Upright
 from flowcharts.style import ARROW, MARGIN, TRACK, Sheet
@@ -163,24 +164,13 @@ def _order(board: Board, beams: list[Beam]) -> list[Beam]:
     for beam in sorted(beams, key=lambda beam: (beam.bar != "fork", beam.span(), beam.edge)):
         low, high = 0, len(order)
         for at, other in enumerate(order):
-            if _over(board, other, beam):
+            if other is not beam and reaches(board.above, other, beam, []):
                 low = at + 1
-            elif _over(board, beam, other):
+            elif reaches(board.above, beam, other, []):
                 high = min(high, at)
         places = range(low, max(low, high) + 1)
         order.insert(min(places, key=lambda at: (_crossings(order[:at], beam, order[at:]), -at)), beam)
     return order
-
-
-def _over(board: Board, high: Beam, low: Beam) -> bool:
-    seen, todo = {high}, [high]
-    while todo:
-        nexts = board.above.get(todo.pop(), set())
-        if low in nexts:
-            return True
-        todo += [beam for beam in nexts if beam not in seen]
-        seen |= nexts
-    return False
 
 
 def _crossings(higher: list[Beam], beam: Beam, lower: list[Beam]) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from flowcharts.grid import Cell, Grid
 from flowcharts.lines import Beam, Upright, entries, exits, slot_column, tracks
 from flowcharts.model import Chart
-from flowcharts.structure import Structure
+from flowcharts.structure import Fork, Structure
 
 FORK_TEXT = "同时进行"
 JOIN_TEXTS = {"all": "全部完成后", "any": "任一完成即可"}
@@ -16,7 +15,7 @@ JOIN_TEXTS = {"all": "全部完成后", "any": "任一完成即可"}
 
 @dataclass(frozen=True)
 class Way:
-    """One arrow to draw. `edge` is its position in the chart; `panel_*`: it ends at the border of that panel."""
+    """One arrow to draw. `edge` is its position in the chart; `panel_*`: it ends at that panel's border."""
 
     edge: int
     source: str
@@ -93,29 +92,41 @@ def _panel_edges(
 def wide_bars(chart: Chart, structure: Structure, ways: list[Way], grid: Grid) -> Bars:
     """A bar below each fork and one above each join that two or more branches reach."""
     bars = Bars()
-    joins: dict[str, set[int]] = defaultdict(set)
-    by_pair = {(way.source, way.target): way for way in ways if way.style == "flow" and way.down}
+    flows = [way for way in ways if way.style == "flow" and way.down]
     for fork in structure.forks:
-        heads = [way for way in ways if way.source == fork.source and way.style == "flow" and way.down]
-        direct = {way.edge for way in heads if way.target == fork.join and way.end[0] == way.start[0] + 1}
-        if len(heads) - len(direct) > 1:
-            bars.forked.update({way.edge for way in heads} - direct)
-            row, slot = grid.cells[fork.source]
-            stub = Upright(slot_column(slot), exits(row), tracks(row + 1), -1)
-            bars.forks[fork.source] = _bar(stub, tracks(row + 1), "fork")
-            bars.texts.append((stub, exits(row), FORK_TEXT))
-        for name in {name for branch in fork.branches for name in branch} if fork.join else ():
-            if (name, fork.join) in by_pair:
-                joins[fork.join].add(by_pair[name, fork.join].edge)
+        _add_fork(bars, fork, flows, grid)
     modes = {step.id: step.join for step in chart.steps}
-    for join, edges in sorted(joins.items()):
-        if len(edges) > 1:
-            bars.joined.update(edges)
-            row, slot = grid.cells[join]
-            stub = Upright(slot_column(slot), tracks(row), entries(row), -1)
-            bars.joins[join] = _bar(stub, tracks(row), "join")
-            bars.texts.append((stub, entries(row), JOIN_TEXTS[modes[join]]))
+    for join in dict.fromkeys(fork.join for fork in structure.forks if fork.join):
+        members = {name for fork in structure.forks if fork.join == join for name in _members(fork)}
+        _add_join(bars, join, JOIN_TEXTS[modes[join]], [way for way in flows if way.source in members], grid)
     return bars
+
+
+def _members(fork: Fork) -> set[str]:
+    return {name for branch in fork.branches for name in branch}
+
+
+def _add_fork(bars: Bars, fork: Fork, flows: list[Way], grid: Grid) -> None:
+    row, slot = grid.cells[fork.source]
+    heads = [way for way in flows if way.source == fork.source]
+    # A way straight to the meeting point has no room for two bars.
+    heads = [way for way in heads if way.target != fork.join or way.end[0] > row + 1]
+    if len(heads) > 1:
+        bars.forked.update(way.edge for way in heads)
+        stub = Upright(slot_column(slot), exits(row), tracks(row + 1), -1)
+        bars.forks[fork.source] = _bar(stub, tracks(row + 1), "fork")
+        bars.texts.append((stub, exits(row), FORK_TEXT))
+
+
+def _add_join(bars: Bars, join: str, text: str, flows: list[Way], grid: Grid) -> None:
+    row, slot = grid.cells[join]
+    tails = [way for way in flows if way.target == join]
+    tails = [way for way in tails if way.edge not in bars.forked or way.start[0] < row - 1]
+    if len(tails) > 1:
+        bars.joined.update(way.edge for way in tails)
+        stub = Upright(slot_column(slot), tracks(row), entries(row), -1)
+        bars.joins[join] = _bar(stub, tracks(row), "join")
+        bars.texts.append((stub, entries(row), text))
 
 
 def _bar(stub: Upright, level: int, kind: str) -> tuple[Upright, Beam]:
