@@ -63,8 +63,7 @@ class CatalogPlugin(BasePlugin[Options]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the records before mkdocs empties the output folder."""
-        said = self.config.as_of or os.environ.get("AS_OF", "")
-        as_of = date.fromisoformat(said) if said else None
+        as_of = day(self.config.as_of or os.environ.get("AS_OF", ""))
         self.build = prepare(self.root / self.config.catalog, as_of, cache=self.root / "build/cache")
         if has_errors(self.build.findings):
             log.warning("目录中有错误，网站照常生成；运行 catalog check 查看每一处。")
@@ -128,6 +127,14 @@ class CatalogPlugin(BasePlugin[Options]):
         for folder in (self.config.catalog, "site"):
             server.watch(str(self.root / folder))
         return server
+
+
+def day(text: str) -> date | None:
+    """Read a date; nothing given means that the catalogue's own choice holds."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise PluginError(f"as_of 或 AS_OF 写成 2027-01-01 这样的日期，不能是“{text}”") from None
 
 
 def theme_of(config: MkDocsConfig, env: Any, nav: Navigation, files: Files) -> Theme:

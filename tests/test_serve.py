@@ -1,0 +1,69 @@
+"""`mkdocs serve`: a saved record is on the page a moment later."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 60
+"""Seconds after which the server is taken to be stuck; a build of the sample takes a few."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, text: str) -> None:
+    """Ask for a page until it holds the text."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if text in urllib.request.urlopen(address, timeout=5).read().decode():
+                return
+        except urllib.error.URLError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"{address} never showed {text!r}")
+
+
+@contextmanager
+def serving(config: Path, port: int) -> Iterator[None]:
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-f", str(config), "-a", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def test_a_saved_record_appears(tmp_path: Path) -> None:
+    """The record's page and the department's list show a new name without anybody starting a build."""
+    shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "site").symlink_to(ROOT / "site")
+    record = min((tmp_path / "catalog").glob("*/items/*.yml"))
+    page = record.relative_to(tmp_path / "catalog").with_suffix("").as_posix() + "/"
+    text = record.read_text("utf-8")
+    port = free_port()
+    home = f"http://127.0.0.1:{port}/"
+
+    with serving(tmp_path / "mkdocs.yml", port):
+        wait_for(home + page, "<h1")
+        record.write_text(
+            re.sub("^name: .*", "name: 刚刚改过的名称", text, count=1, flags=re.MULTILINE), "utf-8"
+        )
+        wait_for(home + page, "刚刚改过的名称")
+        wait_for(home + page.rsplit("/", 2)[0] + "/", "刚刚改过的名称")
