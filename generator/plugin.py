@@ -15,6 +15,7 @@ from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
+from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -198,3 +199,8 @@ def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None =
     mkdocs_build(config)
     config.plugins.on_shutdown()
     return plugin.build.findings
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """Serve the site with live reload, as `mkdocs serve` does; for `catalog serve`."""
+    mkdocs_serve(str(config_file), dev_addr=address)

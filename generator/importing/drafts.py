@@ -75,7 +75,7 @@ def import_list(table: Path, root: Path, mapping: Mapping[str, str], as_of: date
 
 def _folders(catalog: Catalog) -> dict[str, str]:
     """The folder of each department that is there already, by any of its names."""
-    found = {}
+    found: dict[str, str] = {}
     for entry in catalog.of("department"):
         if isinstance(entry.record, Department):
             names = (entry.record.name, entry.record.short_name, *entry.record.aliases)

@@ -1,0 +1,1 @@
+"""The commands of `catalog`, a file a topic; all help is Chinese because departments read it."""

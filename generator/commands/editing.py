@@ -1,0 +1,74 @@
+"""`catalog new` and `catalog import`: records that are not there yet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.catalog import FOLDERS
+from generator.commands.options import AS_OF, FILE, NEW_CATALOG
+from generator.importing.drafts import import_list
+from generator.importing.tables import UnreadableTable
+from generator.kinds import KINDS, kind_of
+from generator.schemas import blank
+from generator.source import read
+
+KIND_WORDS = "、".join(f"{key}（{KINDS[key].kind.title}）" for key in ("department", *FOLDERS))
+
+
+@click.command(short_help="写一条空白记录，每个字段都有说明。", help=f"写一条空白记录，每个字段都有说明。种类有：{KIND_WORDS}。编号写成“部门/编号”，全市共用的只写编号。")
+@click.argument("kind", type=click.Choice(["department", *FOLDERS]), metavar="种类")
+@click.argument("record", metavar="部门/编号")
+@NEW_CATALOG
+def new(kind: str, record: str, root: Path) -> None:
+    """Write an empty record with every field explained; never overwrites one."""
+    record_id = _place(kind, record)
+    if kind_of(record_id) != kind:
+        raise click.UsageError(f"“{record}”放不下{KINDS[kind].kind.title}：只用小写字母、数字、连字符，如 market-regulation/food-licence")
+    path = root / f"{record_id}.yml"
+    if path.exists():
+        raise click.UsageError(f"{path} 已经有了，没有改动它")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(blank(kind), encoding="utf-8")
+    click.echo(f"写好了 {path}，填完后运行 catalog check。")
+
+
+def _place(kind: str, record: str) -> str:
+    """Where a new record goes: department/id for what departments own, the id alone for what is shared."""
+    if kind == "department":
+        return f"{record}/department"
+    if KINDS[kind].kind.shared:
+        return f"common/{FOLDERS[kind]}/{record}"
+    department, _, name = record.partition("/")
+    return f"{department}/{FOLDERS[kind]}/{name}"
+
+
+@click.command("import", help="把事项清单（.csv 或 .xlsx）写成草稿记录；已有的文件不会改动，可以反复导入。")
+@click.argument("table", type=FILE, metavar="清单文件")
+@NEW_CATALOG
+@click.option("--mapping", type=FILE, help="列名对照表（YAML，每行“表里的列名: 字段名”）。")
+@AS_OF
+def import_(table: Path, root: Path, mapping: Path | None, as_of: date) -> None:
+    """Write drafts for the rows of a list; exit status 1 when a row or a cell was refused."""
+    root.mkdir(parents=True, exist_ok=True)
+    try:
+        report = import_list(table, root, _mapping(mapping), as_of)
+    except UnreadableTable as problem:
+        raise click.UsageError(str(problem)) from None
+    for refusal in report.refused:
+        click.echo(str(refusal))
+    if report.unused:
+        click.echo(f"这些列没有采用：{'、'.join(report.unused)}。")
+    click.echo(f"新写{len(report.written)}个文件，已有未动{report.kept}个，没有采用{len(report.refused)}处。")
+    raise SystemExit(1 if report.refused else 0)
+
+
+def _mapping(path: Path | None) -> dict[str, str]:
+    if path is None:
+        return {}
+    source = read(path, path.name)
+    if source.findings or not isinstance(source.data, dict):
+        raise click.UsageError(f"对照表 {path} 读不通：每行写“表里的列名: 字段名”")
+    return source.data
