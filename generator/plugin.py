@@ -39,6 +39,9 @@ from generator.sitemap import sitemaps
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
+# The theme announces its successor at every load; the commands of this project need not repeat it.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
 Pages = Callable[[], Iterable[Page]]
 """Makes all pages of the catalogue anew each time it is called."""
 
@@ -202,5 +205,7 @@ def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None =
 
 
 def serve_site(config_file: Path, address: str) -> None:
-    """Serve the site with live reload, as `mkdocs serve` does; for `catalog serve`."""
+    """Serve the site at `address` (host:port) until interrupted, built again at each change."""
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
     mkdocs_serve(str(config_file), dev_addr=address)
