@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,10 +29,10 @@ def wait_for(address: str, text: str) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            if text in urllib.request.urlopen(address, timeout=5).read().decode():
+            if text in urllib.request.urlopen(address, timeout=PATIENCE).read().decode():
                 return
-        except urllib.error.URLError:
-            pass
+        except OSError:
+            pass  # not started yet
         time.sleep(0.2)
     raise AssertionError(f"{address} never showed {text!r}")
 
