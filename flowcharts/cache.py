@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -39,44 +39,46 @@ def key_of(*parts: object) -> str:
 def load(folder: Path | None, keys: Sequence[str]) -> dict[str, Value]:
     """What is kept under these keys."""
     found: dict[str, Value] = {}
-    with _open(folder) as store:
-        for start in range(0, len(keys) if store else 0, _STEP):
+
+    def read(store: sqlite3.Connection) -> None:
+        for start in range(0, len(keys), _STEP):
             some = keys[start : start + _STEP]
             marks = ",".join("?" * len(some))
-            assert store
             for key, value in store.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some):
                 found[key] = json.loads(zlib.decompress(value))
+
+    if keys:
+        _use(folder, read)
     return found
 
 
 def save(folder: Path | None, fresh: Mapping[str, Value], used: Sequence[str]) -> None:
     """Keeps fresh values; when there are too many, only those `used` in this build stay."""
-    if not fresh:
-        return
-    with _open(folder) as store:
-        if store:
-            rows = [(key, zlib.compress(json.dumps(value).encode())) for key, value in fresh.items()]
-            store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
-            if store.execute("SELECT count(*) FROM kept").fetchone()[0] > max(_MOST, 2 * len(used)):
-                keep = {*used}
-                old = [(key,) for (key,) in store.execute("SELECT key FROM kept") if key not in keep]
-                store.executemany("DELETE FROM kept WHERE key = ?", old)
-            store.commit()
+
+    def write(store: sqlite3.Connection) -> None:
+        rows = [(key, zlib.compress(json.dumps(value).encode())) for key, value in fresh.items()]
+        store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+        if store.execute("SELECT count(*) FROM kept").fetchone()[0] > max(_MOST, 2 * len(used)):
+            keep = {*used}
+            old = [(key,) for (key,) in store.execute("SELECT key FROM kept") if key not in keep]
+            store.executemany("DELETE FROM kept WHERE key = ?", old)
+        store.commit()
+
+    if fresh:
+        _use(folder, write)
 
 
-@contextmanager
-def _open(folder: Path | None) -> Iterator[sqlite3.Connection | None]:
-    """The store, or None when there is no folder; a file that SQLite refuses is removed."""
+def _use(folder: Path | None, action: Callable[[sqlite3.Connection], None]) -> None:
+    """Runs an action on the store; a file that SQLite refuses is removed, and its content drawn anew."""
     if folder is None:
-        yield None
         return
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / _NAME
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=5)) as store:
             store.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
-            yield store
-    except sqlite3.OperationalError:
-        return  # locked by another build, or a folder that cannot be written: draw without it
+            action(store)
+    except (sqlite3.OperationalError, OSError):
+        return  # locked by another build, or a folder that cannot be written: done without
     except (sqlite3.DatabaseError, zlib.error, ValueError):
         path.unlink(missing_ok=True)

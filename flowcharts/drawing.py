@@ -11,7 +11,7 @@ from flowcharts.engine import engine_version, find_engine, lay_out
 from flowcharts.model import Chart, Drawing
 from flowcharts.picture import Picture, narrow_picture, wide_picture
 from flowcharts.structure import read_structure
-from flowcharts.style import NARROW_WIDTH
+from flowcharts.style import LEAST_SCALE, NARROW_WIDTH, ROOMS
 from flowcharts.svg import document
 
 
@@ -36,9 +36,10 @@ Pair = tuple[Picture, Picture]
 
 
 def _drawing(chart: Chart, wide: Picture, narrow: Picture) -> Drawing:
+    room = next((room for room in ROOMS if room >= wide.width * LEAST_SCALE), ROOMS[-1])
     return Drawing(
-        document(chart, wide.width, wide.height, wide.content, "wide"),
-        document(chart, narrow.width, narrow.height, narrow.content, "narrow", NARROW_WIDTH),
+        document(chart, *wide, "wide", room),
+        document(chart, *narrow, "narrow", room, NARROW_WIDTH),
     )
 
 

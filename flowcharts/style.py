@@ -40,6 +40,11 @@ WIDE = Sheet(box=140, diamond=160, diamond_most=220, label=96, gutter_label=62, 
 NARROW = Sheet(box=244, diamond=260, diamond_most=280, label=74, gutter_label=50, pad=6, narrow=True)
 NARROW_WIDTH = 340
 
+# The wide picture is shown where it need not shrink below this scale (names then have 10 pixels); the
+# stylesheet knows these widths of the container.
+LEAST_SCALE = 0.72
+ROOMS = (480, 560, 640, 720, 800, 880, 960, 1040, 1120)
+
 # Fallback colours (light): shape -> fill, stroke. The same roles are custom properties in the stylesheet.
 FILLS = {
     "start": ("#e3f1e8", "#2b7a4b"),

@@ -31,8 +31,14 @@ def xml_id(value: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", value)
 
 
-def document(chart: Chart, width: float, height: float, content: str, kind: str, least: float = 0) -> str:
-    """The <svg> with its accessible name; `kind` is "wide" or "narrow", `least` the least width."""
+def document(
+    chart: Chart, width: float, height: float, content: str, kind: str, room: int, least: float = 0
+) -> str:
+    """The <svg> with its accessible name.
+
+    `kind` is "wide" or "narrow", `room` the width of the container in CSS pixels from which on the wide
+    picture is shown, `least` the least width of the picture.
+    """
     prefix = f"fc-{xml_id(chart.id)}-{kind}"
     left, width = min(0.0, (width - least) / 2), max(width, least)
     extent = f'width="{number(width)}" height="{number(height)}"'
@@ -42,7 +48,7 @@ def document(chart: Chart, width: float, height: float, content: str, kind: str,
     )
     names = f"{prefix}-title {prefix}-desc" if described else f"{prefix}-title"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="fc fc--{kind}" {size} role="group" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="fc fc--{kind} fc--from-{room}" {size} role="group" '
         f'aria-labelledby="{names}" font-family="{escape(style.FONT_FAMILY, quote=True)}" fill="{style.INK}">'
         f'<title id="{prefix}-title">{text(chart.title)}</title>{described}{content}</svg>'
     )
@@ -93,6 +99,7 @@ def _badge(count: int, measured: Box, left: float, top: float, stroke: str) -> s
     )
 
 
+_CLASSES = {"name": "fc-name", "note": "fc-note", "mark": "fc-mark", "lane": "fc-lane-name"}
 _SIZES = {"name": style.NAME, "note": style.NOTE, "mark": style.TAG, "lane": style.TAG}
 
 
@@ -105,7 +112,7 @@ def _line(item: Text, left: float, top: float) -> str:
             f'height="{number(item.height)}" rx="3" fill="{style.TAG_FILLS[item.role]}"/>'
         )
     ink = style.MUTED if item.role in ("note", "lane") else style.INK
-    return tag + words(f"fc-{item.role}", item.text, left + item.x, top + item.y, _SIZES[item.role], ink)
+    return tag + words(_CLASSES[item.role], item.text, left + item.x, top + item.y, _SIZES[item.role], ink)
 
 
 def words(role: str, value: str, x: float, y: float, size: float, ink: str = style.INK) -> str:

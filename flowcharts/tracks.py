@@ -11,7 +11,7 @@ from flowcharts.board import Board
 from flowcharts.boxes import Box
 from flowcharts.fitting import reaches
 from flowcharts.grid import Grid
-from flowcharts.lines import Beam, Upright
+from flowcharts.lines import Beam, Upright, slot_column
 from flowcharts.style import ARROW, MARGIN, TRACK, Sheet
 
 _BAR = 20  # a bar is thick and wants air
@@ -140,7 +140,13 @@ def _channel(board: Board, frame: Frame, channel: int, y: float, heights: Mappin
     frame.zone_tops[entry_level] = y
     if channel == board.grid.rows:
         return y
-    return y + (heights[entry_level] + 4 if entry_level in heights else 0) + ARROW + (4 if channel else 0)
+    arrows = any(
+        upright.bottom >= entry_level >= upright.top
+        for slot in range(board.grid.slots)
+        for upright in board.uprights.get(slot_column(slot), ())
+    )
+    free = ARROW + 4 if arrows else 6
+    return y + (heights[entry_level] + 4 if entry_level in heights else 0) + (free if channel else 14)
 
 
 def _settle_channel(board: Board, beams: list[Beam], y: float) -> float:

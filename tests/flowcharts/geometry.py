@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 from flowcharts import Chart
-from flowcharts.metrics import ems
+from flowcharts.metrics import clean, ems
 
 SVG = "{http://www.w3.org/2000/svg}"
 Point = tuple[float, float]
@@ -82,7 +82,7 @@ class Picture:
 def read(svg: str, chart: Chart) -> Picture:
     root = ElementTree.fromstring(svg)
     x, y, width, height = map(float, root.attrib["viewBox"].split())
-    steps = {clean_id(step.id): step for step in chart.steps}
+    steps = {clean(step.id): step for step in chart.steps}
     nodes, lines, labels, lanes = [], [], [], []
     for group in root.iter(SVG + "g"):
         kind = group.attrib.get("class", "").split()[:1]
@@ -93,7 +93,7 @@ def read(svg: str, chart: Chart) -> Picture:
         elif kind == ["fc-edge"]:
             number = group.attrib["data-edge"]
             edge = chart.edges[int(number)]
-            ends = (clean_id(edge.source), clean_id(edge.target))
+            ends = (clean(edge.source), clean(edge.target))
             lines += [Line(number, _corners(path.attrib["d"]), ends) for path in group.iter(SVG + "path")]
         elif kind == ["fc-label"]:
             labels.append((group.attrib["data-edge"], _rect(next(group.iter(SVG + "rect")))))
@@ -101,12 +101,6 @@ def read(svg: str, chart: Chart) -> Picture:
             lanes.append(_rect(next(group.iter(SVG + "rect"))))
     assert {node.id for node in nodes} == set(steps), "every step is drawn once"
     return Picture(nodes, lines, labels, lanes, Rect(x, y, x + width, y + height))
-
-
-def clean_id(text: str) -> str:
-    from flowcharts.metrics import clean
-
-    return clean(text)
 
 
 def _node(group: ElementTree.Element) -> Node:
