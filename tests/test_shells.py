@@ -146,6 +146,18 @@ def test_shells_give_what_the_theme_gives(
     assert caplog.messages == []
 
 
+def test_the_sample_is_the_same_both_ways(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page of the sample city's site is what the theme itself renders."""
+    monkeypatch.setattr(Filler, "fast", Filler.slow)
+    plugin.build_site(ROOT / "mkdocs.yml", ROOT / "catalog", tmp_path / "slow")
+    fast, slow = tree(site), tree(tmp_path / "slow")
+
+    assert set(fast) == set(slow)
+    assert [name for name in fast if fast[name] != slow[name]] == []
+
+
 @pytest.mark.parametrize(
     ("place", "spoilt", "said"),
     [
