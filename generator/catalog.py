@@ -143,6 +143,10 @@ class Catalog:
         entry = self.entries.get("common/synonyms")
         return entry.record if entry and isinstance(entry.record, Synonyms) else Synonyms()
 
+    def some_unread(self, kind: str) -> bool:
+        """Whether a file of this kind could not be read, so that nobody can say what nothing refers to."""
+        return any(kind_of(record_id) == kind for record_id in self.unread)
+
     def department(self, entry: Entry) -> Department:
         """The department that owns a record; an empty one when it has none or its file cannot be read."""
         owner = self.entries.get(entry.department)

@@ -27,9 +27,11 @@ def date_order(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         pairs += [("issued", "effective_from", "生效日期早于公布日期"), ("issued", "revised_on", "修正日期早于公布日期")]
     if isinstance(record, Commitment):
         pairs += [("signed_on", "effective_to", "失效日期早于签署日期")]
+    said: set[str] = set()
     for first, second, message in pairs:
         before, after = getattr(record, first), getattr(record, second)
-        if before and after and after < before:
+        if before and after and after < before and second not in said:
+            said.add(second)
             yield (second,), f"{message}（{before}）", "核对两个日期，改正写错的一个。"
     if isinstance(record, Fee):
         for index, one in enumerate(record.standards):

@@ -53,7 +53,8 @@ def fee_on_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("fee-unused", "没有事项用到这项收费", "fee", level=Level.WARNING)
 def fee_unused(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """在用的收费项目至少要有一个办事事项或职权用到，否则群众不知道办什么事会收。"""
-    if entry.status == LIVE and not catalog.pointing_to(entry, "item", "power"):
+    unread = catalog.some_unread("item") or catalog.some_unread("power")
+    if entry.status == LIVE and not unread and not catalog.pointing_to(entry, "item", "power"):
         yield ("name",), "没有办事事项或职权用到它", "在相应事项的“收费项目”里写上它，或者停用它。"
 
 
@@ -102,7 +103,8 @@ def fee_floor(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     now = current(fee.standards, catalog.as_of)
     if not now or now.method != "幅度" or fee.nature != "行政事业性收费" or not policy(catalog, "fee_floor"):
         return
-    if now.amount is not None and now.minimum is not None and now.amount > now.minimum and not now.above_floor_reason:
+    above = now.amount is not None and now.minimum is not None and now.amount > now.minimum
+    if above and now.amount and _within(now.amount, now.minimum, now.maximum) and not now.above_floor_reason:
         key = ("standards", fee.standards.index(now), "amount")
         yield key, f"收{now.amount}元，高于下限{now.minimum}元", "改为下限，或者写“高于下限的理由”。"
 

@@ -28,7 +28,8 @@ def power_without_item(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """依申请行使的职权（许可、给付、确认、奖励、裁决、其他）要有办事事项，群众才知道怎么申请。"""
     power = entry.record
     assert isinstance(power, Power)
-    if entry.status == LIVE and power.on_application and not catalog.pointing_to(entry, "item"):
+    unused = not catalog.pointing_to(entry, "item") and not catalog.some_unread("item")
+    if entry.status == LIVE and power.on_application and unused:
         yield ("name",), f"是依申请的{power.power_type}，却没有办事事项", "新建办事事项，在“所属职权”里写上它。"
 
 
@@ -58,7 +59,9 @@ def audience_theme(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     item = entry.record
     assert isinstance(item, Item)
     whom = {theme.name: theme.for_whom for theme in catalog.themes.themes}
-    chosen = {whom[theme] for theme in item.themes if theme in whom}
+    if not whom.keys() >= set(item.themes):
+        return
+    chosen = {whom[theme] for theme in item.themes}
     wanted = {"个人" if one == "自然人" else "企业" for one in item.audience}
     for missing in sorted(wanted - chosen) if chosen and wanted else ():
         yield ("themes",), f"服务对象里有{missing}，没有选{missing}主题", f"再选一个{missing}主题，或者改服务对象。"

@@ -1,0 +1,117 @@
+"""One run over a copy of the sample with many slips of different kinds says each once, at its line, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checking import load_and_check
+from generator.problems import Finding
+from tests.records import DAY
+
+SAMPLE = Path(__file__).parent.parent / "catalog"
+ITEMS, POWERS, FEES = "market-regulation/items", "market-regulation/powers", "market-regulation/fees"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One mistake: in which record, what is written instead of what, and the rule that must say so.
+
+    The finding is expected where `at` stands in the changed file (by default where the new text begins), or on the
+    first line when a whole field is missing.
+    """
+
+    record: str
+    old: str
+    new: str
+    rule: str
+    at: str | None = None
+
+
+SLIPS = [
+    # how the file is written
+    Slip(f"{ITEMS}/company-change", "status: 在用", "status: [在用", "yaml-syntax", "\nverified_on"),
+    Slip(f"{ITEMS}/company-deregistration", "handling:", "handling: 即办件\nhandling:", "duplicate-key", "\nhandling: 承"),
+    Slip(f"{ITEMS}/food-vendor-filing", "summary: ", "summary: &note ", "alias", "&note"),
+    Slip(f"{ITEMS}/prepackaged-food-filing", "summary: ", "summary: !!str ", "tag", "!!str"),
+    Slip(f"{ITEMS}/pharmacy-licence", "summary: ", "summary: \x07", "control-character", "\x07"),
+    # keys and shapes
+    Slip(f"{ITEMS}/food-business-licence", "necessity: 非必要", "necesity: 非必要", "unknown-key"),
+    Slip(f"{ITEMS}/individual-registration", "audience:\n  - 自然人", "audience: 自然人", "value-shape"),
+    Slip(f"{ITEMS}/individual-registration-change", "level: 县级", "level: 区县级", "choice"),
+    Slip(f"{ITEMS}/individual-deregistration", "charged: 否", "charged: 不收费", "flag"),
+    # values
+    Slip(f"{ITEMS}/food-business-licence-change", "verified_on: 2026", "verified_on: 2026/09/16 #2026", "date"),
+    Slip(f"{ITEMS}/food-business-licence-renewal", "originals: 1", "originals: 一份", "count"),
+    Slip(f"{ITEMS}/food-business-licence-cancellation", "promised_time: 即办", "promised_time: 1天", "duration"),
+    Slip(f"{FEES}/pressure-vessel-inspection", "amount: ", "amount: 约", "money"),
+    Slip("fire-rescue/department", "phone: 0600-5551601", "phone: 5551601", "phone"),
+    Slip(f"{ITEMS}/company-registration", "online_url: https://", "online_url: www.", "url"),
+    Slip(f"{POWERS}/food-business-licence", "article: 第", "article: 35 #第", "article"),
+    # what is missing
+    Slip(f"{ITEMS}/business-licence-reissue", "summary: ", "remark: ", "required", ""),
+    Slip(f"{POWERS}/penalty-unlicensed-food", "penalty_range: ", "remark: ", "required", ""),
+    Slip(f"{ITEMS}/compulsory-verification", "  - law: ", "  - text: 见文件\n  - law: ", "part-required", "\n  - text"),
+    Slip(f"{POWERS}/food-report-reward", "reward: ", "offence: 无\nreward: ", "wrong-type-field"),
+    Slip(f"{FEES}/metrology-verification-fee", "end_notice: ", "remark: ", "end-unexplained", "\nstatus: 取消"),
+    # references and identity
+    Slip(f"{ITEMS}/small-food-shop-registration", "power: small-food", "power: smal-food", "reference-missing"),
+    Slip(f"{POWERS}/pharmacy-licence", "law: drug-administration-law", "law: drug-administraton-law", "reference-missing"),
+    Slip("fire-rescue/items/public-assembly-fire-check", "\n  - 公安消防", "\n  - 公安消访", "theme-unknown"),
+    Slip(f"{ITEMS}/special-equipment-registration", "SL-SCJG-SX-", "SL-SCJG-SX-001 #", "duplicate-code"),
+    Slip("civil-affairs/department", "credit_code: 1", "credit_code: 2", "credit-code"),
+    # dates
+    Slip("market-regulation/commitments/service-letter", "effective_from: 2026-01-05",
+         "effective_from: 2026-01-05\neffective_to: 2025-12-31", "date-order", "\neffective_to"),
+    Slip("civil-affairs/items/disability-subsidies", "verified_on: 2026", "verified_on: 2027", "date-future"),
+    Slip(f"{FEES}/elevator-inspection", "until: 2023-12-31", "until: 2024-06-30", "standards-overlap", "\n  - since: 2024"),
+    # time, visits, contacts
+    Slip("civil-affairs/items/minimum-living-allowance", "promised_time: ", "promised_time: 99个工作日 #", "promise-over-law"),
+    Slip("civil-affairs/items/marriage-registration", "handling: 即办件", "handling: 承诺件", "handling-time"),
+    Slip("civil-affairs/items/divorce-registration", "visit_reason: ", "remark: ", "visit-reason", "\nvisits"),
+    Slip("civil-affairs/items/old-age-allowance", "online_url: ", "remark: ", "channel-place", "\nchannels"),
+    Slip("emergency-management/department", "complaint_phone: 0600-5551545", "complaint_phone: 0600-5551501", "phones-same"),
+    # fees
+    Slip("civil-affairs/items/elderly-home-licence", "charged: 否", "charged: 是", "fee-unnamed"),
+    Slip("civil-affairs/items/temporary-assistance", "charged: 否", "charged: 否\nfees:\n  - columbarium-fee", "fee-unnamed", "\nfees"),
+    Slip(f"{FEES}/special-equipment-operator-exam", "    unit: 元/人次\n", "", "standard-shape", "\n  - since"),
+    Slip(f"{FEES}/crane-inspection", "    amount: 300", "    amount: 3000", "fee-range"),
+    # words and laws
+    Slip("civil-affairs/items/elderly-home-filing", "    requirement: ", "    requirement: 其他相关材料。", "vague-material"),
+    Slip("civil-affairs/items/social-organization-registration", "\nconditions:\n  - ", "\nconditions:\n  - 视情况确定。", "vague-words", "视情况"),
+    Slip("fire-rescue/powers/penalty-blocked-exit", "    article: 第六十条", "    article: 第九百六十条", "article-missing"),
+    Slip("civil-affairs/powers/assistance-fraud-penalty", "name: 对", "name: 查处", "penalty-name"),
+    Slip("civil-affairs/items/extreme-poverty-support", "task_type: 行政给付", "task_type: 行政奖励", "item-type"),
+]  # fmt: skip
+
+
+def planted(root: Path, slip: Slip) -> tuple[str, int, str]:
+    """Write the slip into the copy, and say what must be found: file, line and rule."""
+    path = root / f"{slip.record}.yml"
+    text = path.read_text("utf-8")
+    assert slip.old in text, f"{slip.record} no longer holds {slip.old!r}"
+    before, _, after = text.partition(slip.old)
+    changed = before + slip.new + after
+    path.write_text(changed, encoding="utf-8")
+    at = changed.index(slip.at) + slip.at.startswith("\n") if slip.at is not None else len(before) + slip.new.startswith("\n")
+    return f"catalog/{slip.record}.yml", changed.count("\n", 0, at) + 1, slip.rule
+
+
+def found(root: Path, keep: Callable[[Finding], bool]) -> Counter[tuple[str, int, str]]:
+    """What a check says, as (file, line, rule)."""
+    return Counter((one.file, one.line, one.rule) for one in load_and_check(root, DAY)[1] if keep(one))
+
+
+def test_each_slip_is_said_once_at_its_line(tmp_path: Path) -> None:
+    """Every planted slip is found where it stands, once, and nothing is found that was sound."""
+    root = tmp_path / "catalog"
+    shutil.copytree(SAMPLE, root)
+    already = found(root, lambda one: True)
+    expected = Counter(planted(root, slip) for slip in SLIPS)
+    new = found(root, lambda one: True) - already
+
+    assert len(SLIPS) >= 40
+    assert {"missing": expected - new, "extra": new - expected} == {"missing": Counter(), "extra": Counter()}
