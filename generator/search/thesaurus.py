@@ -7,9 +7,8 @@ a word means "both parts, anywhere in the name".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from .pinyin import spellings
 from .text import letters
@@ -23,9 +22,9 @@ class Group:
     means: tuple[str, ...] = ()
 
 
-def read_groups(parsed: Sequence[Mapping[str, Any]]) -> tuple[Group, ...]:
-    """The groups of a parsed `synonyms.yml`, each word in the spelling of the index."""
-    return tuple(Group(_spelled(one["words"]), _spelled(one.get("means") or ())) for one in parsed)
+def group(words: Iterable[str], means: Iterable[str] = ()) -> Group:
+    """One group of the list as written, in the spelling of the index."""
+    return Group(_spelled(words), _spelled(means))
 
 
 def _spelled(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 // Cuts a question into words it knows (thesaurus, intents, politeness) and stretches it does not know.
 // The cut with the longest known words wins, so 网吧 stays whole although 吧 is politeness.
 
-import { INTENT_OF, POLITE } from "./intents.js";
+import { INTENT_OF, POLITE, SOFT } from "./intents.js";
 
 // Everyday or official word → the groups it stands in. Built once a visit from thesaurus.json.
 export function buildLexicon(groups) {
@@ -21,8 +21,8 @@ export function namesFor(lexicon, word) {
   const found = new Map([[word, 1]]);
   for (const place of lexicon.words.get(word) ?? []) {
     const [said, means = []] = lexicon.groups[place];
-    for (const other of said) if (!found.has(other)) found.set(other, 0.97);
-    for (const other of means) if (!found.has(other)) found.set(other, 0.95);
+    for (const other of means) found.set(other, Math.max(found.get(other) ?? 0, 0.95));
+    for (const other of said) found.set(other, Math.max(found.get(other) ?? 0, 0.97));
   }
   return [...found];
 }
@@ -42,8 +42,8 @@ export function cut(lexicon, clause) {
 }
 
 function kindOf(lexicon, text) {
-  if (lexicon.words.has(text)) return "word";
   if (INTENT_OF.has(text)) return "intent";
+  if (lexicon.words.has(text) || SOFT.has(text)) return "word";
   return lexicon.polite.has(text) ? "polite" : "";
 }
 

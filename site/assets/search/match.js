@@ -4,6 +4,8 @@ import { foundWithOneWrong } from "./typing.js";
 
 const NOT_TEXT = /[^\p{L}\p{N}]+/gu;
 
+const OTHER_WORD = 0.8;
+
 export function plain(name) {
   return name.replace(NOT_TEXT, "");
 }
@@ -14,11 +16,16 @@ export function matchUnit(unit, name) {
   for (const [called, sure] of unit.names) {
     if (sure <= best.quality) continue;
     const covered = everyPart(called, name);
-    if (covered) best = { quality: sure, covered, by: called };
+    const quality = called === unit.text && isOther(unit, name, covered) ? OTHER_WORD : sure;
+    if (covered && quality > best.quality) best = { quality, covered, by: called };
   }
   if (best.quality > 0.5) return best;
   const loose = looseMatch(unit, name);
   return loose.quality > best.quality ? loose : best;
+}
+
+function isOther(unit, name, covered) {
+  return covered && unit.longer?.some((word) => name.startsWith(word, covered[0][0]));
 }
 
 function everyPart(called, name) {

@@ -1,11 +1,12 @@
 // From what was typed to what is looked for: units of content with a weight each, and intents.
 
-import { INTENT_OF } from "./intents.js";
+import { INTENT_OF, SOFT } from "./intents.js";
 import { cut, namesFor } from "./lexicon.js";
 import { clauses, letters } from "./normalise.js";
 import { nearWords } from "./typing.js";
 
 const LAW = /^(.{2,}?(?:法|条例|办法|规定|细则))(第[零一二三四五六七八九十百]+条)?/u;
+const STORY = 0.6;
 const PARTICLES = new Set("的了吗呢么啊呀嘛和与跟及或");
 
 // Rarity of a character among the names; one that no name holds counts as the rarest.
@@ -25,7 +26,7 @@ export function understand(typed, lexicon, rarity) {
   const literal = letters(typed);
   const parts = clauses(typed);
   const units = [];
-  const acts = new Set();
+  const said = [];
   const laws = [];
   const latin = [];
   for (const part of parts) {
@@ -35,21 +36,36 @@ export function understand(typed, lexicon, rarity) {
     const law = LAW.exec(part);
     if (law) laws.push({ name: law[1], article: law[2] ?? "" });
     for (const piece of settled(cut(lexicon, part))) {
-      if (piece.kind === "intent") for (const act of INTENT_OF.get(piece.text)) acts.add(act);
-      if (piece.kind === "intent" && piece.text.length > 1) units.push(intentUnit(piece.text, rarity));
+      if (piece.kind === "intent") said.push(INTENT_OF.get(piece.text));
+      if (piece.kind === "intent" && piece.text.length > 1) units.push(intentUnit(piece.text, lexicon, rarity));
       if (piece.kind === "word" || piece.kind === "free") units.push(unit(piece, lexicon, rarity));
     }
   }
-  return { literal, parts, units, acts, laws, latin: [...new Set(latin)] };
+  hush(units);
+  return { literal, parts, units, acts: settle(said), laws, latin: [...new Set(latin)] };
+}
+
+// 换证 may be renewal or replacement; 到期 or 丢了 beside it says which.
+function settle(said) {
+  const sure = new Set(said.filter((acts) => acts.length === 1).flat());
+  const open = said.filter((acts) => acts.length > 1 && !acts.some((act) => sure.has(act)));
+  return new Set([...sure, ...open.flat()]);
+}
+
+// Beside a known word, what no list knows is mostly the story around it: 租旧厂房改羽毛球馆.
+function hush(units) {
+  if (!units.some((one) => one.kind === "word" && !SOFT.has(one.text))) return;
+  for (const one of units) if (one.kind === "free") one.weight *= STORY;
 }
 
 // Single verbs and politeness inside an unknown stretch belong to it: 公开 is no 开, 本科 no 本.
 function settled(pieces) {
   const kinds = pieces.map((piece, at) => {
-    if (piece.text.length > 1 || !["intent", "polite"].includes(piece.kind)) return piece.kind;
+    if (piece.text.length > 1 || !piece.kind === "free") return piece.kind;
     if (PARTICLES.has(piece.text)) return piece.kind;
     const before = pieces[at - 1]?.kind === "free";
     const after = pieces[at + 1]?.kind === "free";
+    if (piece.kind === "word") return before && after ? "free" : "word";
     return (piece.kind === "intent" ? before : before && after) ? "free" : piece.kind;
   });
   const out = [];
@@ -62,22 +78,32 @@ function settled(pieces) {
 
 // A unit: its text, how it may be called, its weight, and the rarity of each of its characters.
 function unit({ text, kind }, lexicon, rarity) {
-  const names = kind === "word" ? namesFor(lexicon, text) : [[text, 1], ...nearWords(lexicon, text)];
+  const all = kind === "word" ? namesFor(lexicon, text) : [[text, 1], ...nearWords(lexicon, text)];
+  const names = all.filter(([name], at) => !at || [...name].every((char) => char === " " || rarity.knows(char)));
   const rarities = Array.from(text, rarity.of);
   const known = kind === "word" || names.length > 1;
-  return { text, kind, known, names, rarities, weight: weightOf(names, kind, rarity) };
+  return { text, kind, known, soft: SOFT.has(text), names, rarities, longer: longerWords(lexicon, text, names), weight: weightOf(names, text, kind, rarity) };
+}
+
+// Known words that begin like this one and mean something else: 身份证明 is no 身份证.
+function longerWords(lexicon, text, names) {
+  const same = new Set(names.map(([name]) => name));
+  return [...lexicon.words.keys()].filter((word) => word.length > text.length && word.startsWith(text) && !same.has(word));
 }
 
 // An intent word is content too where a name holds it literally (变更), but weighs little.
-function intentUnit(text, rarity) {
-  return { text, kind: "intent", known: false, names: [[text, 1]], rarities: Array.from(text, rarity.of), weight: 0 };
+function intentUnit(text, lexicon, rarity) {
+  const names = lexicon.words.has(text) ? namesFor(lexicon, text) : [[text, 1]];
+  return { text, kind: "intent", known: false, names, rarities: Array.from(text, rarity.of), weight: 0 };
 }
 
 // Long words count for more than short ones, but not in proportion: 互联网上网服务营业场所 is one thing.
 // A known word weighs what its most telling official name weighs.
-function weightOf(names, kind, rarity) {
-  const own = spread(names[0][0], rarity);
-  if (kind !== "word") return own;
+const SOFT_WEIGHT = 0.35;
+
+function weightOf(names, text, kind, rarity) {
+  const own = spread(text, rarity) * (SOFT.has(text) ? SOFT_WEIGHT : 1);
+  if (kind !== "word" || SOFT.has(text)) return own;
   const official = names.map(([name]) => name.replaceAll(" ", "")).filter((name) => [...name].every(rarity.knows));
   if (!official.length) return Math.max(own, rarity.most * 1.5);
   return Math.max(...official.map((name) => spread(name.slice(0, 4), rarity)));

@@ -6,6 +6,10 @@ import { FIELD_TITLES } from "./fields.js";
 
 // Share of the question's weight that a record must answer to be a result, and relative to the best one.
 const ENOUGH = 0.5;
+// A question without any known word must be met better: 手机号 is no 旧手机.
+const ENOUGH_UNKNOWN = 0.65;
+// Enough when the heaviest known word stands in the name: the rest is then story.
+const ENOUGH_WITH_WORD = 0.4;
 const BESIDE_BEST = 0.72;
 // The heaviest known word must be met by this much, or the question is about something else.
 const MET = 0.45;
@@ -17,15 +21,16 @@ const LEVEL = /级|权限|行使|省政府|内资|含/u;
 export function judge(names, question, credits, rarity) {
   const matches = question.units.map((unit, place) => bestOfNames(unit, names, credits[place]));
   const title = plain(names[0]);
-  const cover = coverOf(question.units, matches);
+  const acts = actFit(question.acts, names[0]);
+  const cover = coverOf(question.units, matches) * acts.share;
   const literal = literalBonus(names, question.literal);
-  const acts = actFit(question.acts, actsOf(names[0]));
   const fullness = 12 * Math.max(...names.map((name, at) => fullnessOf(name, at, question, matches, rarity)));
-  const side = sideNote(names[0]);
+  const side = sideNote(names[0], question) + 3 * intentWords(question.units, matches);
   const total = 100 * Math.max(cover, literal ? 1 : 0) + fullness + acts.points + literal + side;
   return {
     score: Math.round(total * 100) / 100, cover: literal ? 1 : cover, literal: literal > 0, length: title.length,
-    met: literal > 0 || heaviestMet(question.units, matches),
+    met: literal > 0 || heaviest(question.units, matches) >= MET,
+    enough: enoughFor(question.units, matches),
     reasons: reasons(question, matches, { cover, fullness, acts, literal }),
   };
 }
@@ -48,11 +53,17 @@ function coverOf(units, matches) {
   return total ? counted.reduce((sum, [unit, match]) => sum + unit.weight * match.quality, 0) / total : 0;
 }
 
-function heaviestMet(units, matches) {
-  const known = units.map((unit, at) => [unit, at]).filter(([unit]) => unit.kind === "word");
-  if (!known.length) return true;
+function enoughFor(units, matches) {
+  if (!units.some((unit) => unit.known)) return ENOUGH_UNKNOWN;
+  return heaviest(units, matches) > 0.9 ? ENOUGH_WITH_WORD : ENOUGH;
+}
+
+// How well the heaviest known word is met; 0.5 when the question has none.
+function heaviest(units, matches) {
+  const known = units.map((unit, at) => [unit, at]).filter(([unit]) => unit.kind === "word" && !unit.soft);
+  if (!known.length) return 0.5;
   const [, at] = known.reduce((best, one) => (one[0].weight > best[0].weight ? one : best));
-  return matches[at].quality >= MET;
+  return matches[at].quality;
 }
 
 // The share of a name's own weight that the question explains: of two names that hold 社会保障卡 the shorter wins.
@@ -77,15 +88,27 @@ function mark(held, main, calls, by) {
 }
 
 // What is to be done against what the name does. Without an intent the plain or first-time name is meant.
-function actFit(asked, acts) {
+// `share` lowers the cover of a name that only informs when something is to be done.
+function actFit(asked, name) {
+  const acts = actsOf(name);
+  const others = acts.filter((act) => act !== "start" && !asked.has(act));
   if (!asked.size) {
-    const other = acts.filter((act) => act !== "start");
-    return { points: other.length ? (acts.includes("start") ? -2 : other.includes("ask") || other.includes("look") ? -7 : -6) : 1, acts };
+    const firm = acts.includes("start") ? 2 : 6;
+    return { points: others.length ? -firm : 1, share: 1 };
   }
   const shared = acts.filter((act) => asked.has(act));
-  if (shared.length) return { points: 16, acts };
-  const plainName = acts.every((act) => act === "start");
-  return { points: plainName ? 2 : -10, acts };
+  if (shared.length) return { points: 14 + firmness(shared, name) - 1.5 * others.length, share: 1 };
+  if (!others.length) return { points: 2, share: 1 };
+  const informs = others.every((act) => ["look", "ask"].includes(act)) && ![...asked].every((act) => ["look", "ask", "start"].includes(act));
+  return { points: -10, share: informs ? 0.35 : 1 };
+}
+
+// 补领 answers 丢了 better than 挂失 does: the lists in ACTS begin with the firmest words.
+function firmness(shared, name) {
+  return Math.max(...shared.map((act) => {
+    const place = ACTS[act].findIndex((word) => name.includes(word));
+    return 3 * (1 - place / ACTS[act].length);
+  }));
 }
 
 function literalBonus(names, literal) {
@@ -98,15 +121,21 @@ function literalBonus(names, literal) {
   return Math.max(...best);
 }
 
-function sideNote(title) {
-  return /指引|境外|涉外|省际|跨省/u.test(title) ? -2 : 0;
+// A person asks for 个人 unless 单位 is named; places far away are meant only when they are named.
+function sideNote(title, { literal }) {
+  const apart = ["境外", "涉外", "省际", "跨省", "机关", "单位"].filter((word) => title.includes(word) && !literal.includes(word));
+  return apart.length ? -1.5 : 0;
+}
+
+function intentWords(units, matches) {
+  return Math.max(0, ...units.map((unit, at) => (unit.kind === "intent" ? matches[at].quality : 0)));
 }
 
 // The judged records that answer, best first, and those that merely come near.
 export function split(judged) {
   const ordered = [...judged].sort((one, other) => other.score - one.score || one.length - other.length || one.record - other.record);
   const best = ordered.reduce((most, one) => (one.met ? Math.max(most, one.cover) : most), 0);
-  const answers = (one) => one.literal || (one.met && one.cover >= Math.max(ENOUGH, BESIDE_BEST * best));
+  const answers = (one) => one.literal || (one.met && one.cover >= Math.max(one.enough, BESIDE_BEST * best));
   return { hits: ordered.filter(answers), nearest: ordered.filter((one) => !answers(one)) };
 }
 
