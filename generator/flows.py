@@ -6,19 +6,20 @@ Ways follow the written order unless a step says otherwise: `answers` fork, `to`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from generator.adapting import changed
 from generator.catalog import Catalog
 from generator.kinds.item import Item
 from generator.kinds.power import Power
-from generator.kinds.procedure import Flow, Procedure, Step, StepChange
+from generator.kinds.procedure import Flow, Procedure, Step
 from generator.records import Entry
 from generator.source import Key
 
 WayKind = Literal["flow", "loop", "timeout"]
-CHANGEABLE = ("name", "actor", "time", "counts", "onsite", "pays", "gives", "plain")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,15 @@ class Route:
         """The ways that leave a step."""
         return [way for way in self.ways if way.source == step_id]
 
+    @cached_property
+    def onward(self) -> dict[str, list[str]]:
+        """For each step those that come after it, each once; loops and time-outs left aside, so never an earlier one."""
+        found: dict[str, dict[str, None]] = {one.id: {} for one in self.steps}
+        for way in self.ways:
+            if way.kind == "flow":
+                found[way.source][way.target] = None
+        return {name: list(targets) for name, targets in found.items()}
+
 
 def route(entry: Entry, catalog: Catalog) -> Route | None:
     """How an item, a power or a shared procedure runs; None when it has no steps."""
@@ -81,47 +91,11 @@ def route(entry: Entry, catalog: Catalog) -> Route | None:
 def _shared(flow: Flow, shared: Entry, procedure: Procedure) -> Route | None:
     ids = {step.id for step in procedure.steps}
     missing = tuple(
-        (("procedure", "with", index), change.step or "")
+        (("procedure", "with", index, "step"), change.step or "")
         for index, change in enumerate(flow.changes)
-        if change.step not in ids
+        if change.step and change.step not in ids
     )
-    return _route(_changed(procedure.steps, flow.changes), ("procedure",), shared, missing)
-
-
-def _changed(steps: Iterable[Step], changes: Iterable[StepChange]) -> tuple[Step, ...]:
-    by_step = {change.step: change for change in changes}
-    gone = {name for name, change in by_step.items() if change.omit and name}
-    kept = list(_without(tuple(steps), gone))
-    return tuple(_with(step, by_step[step.id]) if step.id in by_step else step for step in kept)
-
-
-def _with(step: Step, change: StepChange) -> Step:
-    given = {name: getattr(change, name) for name in CHANGEABLE}
-    return step.model_copy(update={name: value for name, value in given.items() if value not in (None, ())})
-
-
-def _without(steps: tuple[Step, ...], gone: set[str]) -> Iterator[Step]:
-    """The steps that stay; what led to an omitted step leads to the one after it."""
-    instead = {name: _after_omitted(steps, name, gone) for name in gone}
-    for step in steps:
-        if step.id in gone:
-            continue
-        answers = tuple(
-            answer.model_copy(update={"to": instead.get(answer.to or "", answer.to)}) for answer in step.answers
-        )
-        after = tuple(name for name in step.after if name not in gone)
-        yield step.model_copy(update={"answers": answers, "to": instead.get(step.to or "", step.to), "after": after})
-
-
-def _after_omitted(steps: tuple[Step, ...], name: str, gone: set[str]) -> str | None:
-    index = next((i for i, step in enumerate(steps) if step.id == name), None)
-    if index is None:
-        return None
-    if steps[index].to:
-        return steps[index].to
-    joins = next((step.id for step in steps if name in step.after), None)
-    following = next((step.id for step in steps[index + 1 :] if step.id not in gone), None)
-    return joins or following
+    return _route(changed(procedure.steps, flow.changes), ("procedure",), shared, missing)
 
 
 def _route(
@@ -129,15 +103,17 @@ def _route(
 ) -> Route | None:
     if not steps:
         return None
+    ids = _own_ids(steps)
     numbered = tuple(
-        FlowStep(n, step.id or f"s{n}", step, key if shared else (*key, n - 1)) for n, step in enumerate(steps, start=1)
+        FlowStep(n, ids[n - 1], step, key if shared else (*key, n - 1)) for n, step in enumerate(steps, start=1)
     )
     known = {one.id: one.number for one in numbered}
     lost = [*missing]
     ways: list[Way] = []
-    for way, source in _ways(numbered):
+    for way, source, tail in _ways(numbered):
         if way.target not in known or way.source not in known:
-            lost.append((source.key, way.target if way.target not in known else way.source))
+            written = source.key if shared else (*source.key, *tail)
+            lost.append((written, way.target if way.target not in known else way.source))
         elif way.kind == "flow" and known[way.target] <= known[way.source]:
             ways.append(Way(way.source, way.target, way.label, "loop"))
         else:
@@ -145,29 +121,42 @@ def _route(
     return Route(numbered, tuple(dict.fromkeys(ways)), shared, tuple(dict.fromkeys(lost)))
 
 
-def _ways(steps: tuple[FlowStep, ...]) -> Iterator[tuple[Way, FlowStep]]:
-    """Every way with the step that declares it."""
+def _own_ids(steps: tuple[Step, ...]) -> list[str]:
+    """An id for each step, no two the same: a page and a drawing are made even where an id is used twice."""
+    taken: list[str] = []
+    written = {step.id for step in steps}
+    for number, step in enumerate(steps, start=1):
+        own = step.id if step.id and step.id not in taken else f"s{number}"
+        while own in taken or (own != step.id and own in written):
+            own += "-"
+        taken.append(own)
+    return taken
+
+
+def _ways(steps: tuple[FlowStep, ...]) -> Iterator[tuple[Way, FlowStep, Key]]:
+    """Every way with the step that declares it and the place in that step where it is written."""
     for index, one in enumerate(steps):
         following = steps[index + 1] if index + 1 < len(steps) else None
-        for target, label in _leads(one, following):
-            yield Way(one.id, target, label), one
-        for name in one.step.after:
-            yield Way(name, one.id), one
+        for target, label, tail in _leads(one, following):
+            yield Way(one.id, target, label), one, tail
+        for position, name in enumerate(one.step.after):
+            yield Way(name, one.id), one, ("after", position)
         if one.step.timeout_to:
-            yield Way(one.id, one.step.timeout_to, f"超时：{one.step.on_timeout or '转下一环节'}", "timeout"), one
+            label = f"超时：{one.step.on_timeout or '转下一环节'}"
+            yield Way(one.id, one.step.timeout_to, label, "timeout"), one, ("timeout_to",)
 
 
-def _leads(one: FlowStep, following: FlowStep | None) -> Iterator[tuple[str, str]]:
+def _leads(one: FlowStep, following: FlowStep | None) -> Iterator[tuple[str, str, Key]]:
     step = one.step
     if step.outcome:
         return
-    for answer in step.answers:
+    for index, answer in enumerate(step.answers):
         target = answer.to or (following.id if following else "")
         if target:
-            yield target, answer.answer or ""
+            yield target, answer.answer or "", ("answers", index, "to")
     if step.answers:
         return
     if step.to:
-        yield step.to, ""
+        yield step.to, "", ("to",)
     elif following and not following.step.after:
-        yield following.id, ""
+        yield following.id, "", ()

@@ -1,0 +1,195 @@
+"""How long a procedure takes: its critical path, the sum of its steps one after another, and what does not count.
+
+The main outcome is 办结. Of several answers that lead to it the slowest is followed, because a promise must hold for
+all of them; answers that refuse and loops are not followed. Parallel branches count once. Working days and hours are
+one unit (8 hours a day), years and months another; days of the calendar are a third, and units are never added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.flows import FlowStep, Route
+from generator.values import Duration
+
+NOTHING = Duration(Decimal(0))
+ROUGH = {"": Fraction(0), "工作日": Fraction(1), "自然日": Fraction(5, 7), "个月": Fraction(21)}
+"""Working days in a unit, only to guess which of two branches is slower where units are mixed; never shown."""
+REFUSED = "不予决定"
+TimeOf = Callable[[FlowStep], Duration]
+Pick = Callable[[Iterable[Fraction]], Fraction]
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The time of the counted steps.
+
+    `usual` is the critical path, `serial` the sum of the same steps one after another, `shortest` and `longest` the
+    critical path with every step at its best and worst; all are None where the steps mix units. `sums` is the serial
+    sum in each unit. `path` names the steps of the critical path that take time, `uncounted` those that take time and
+    do not count. `refusal` is the longest way to a decision against the applicant.
+    """
+
+    usual: Duration | None
+    serial: Duration | None
+    shortest: Duration | None
+    longest: Duration | None
+    refusal: Duration | None
+    sums: tuple[Duration, ...]
+    path: tuple[FlowStep, ...]
+    uncounted: tuple[FlowStep, ...]
+
+    @property
+    def parallel(self) -> bool:
+        """Whether steps run side by side and that saves time."""
+        return self.usual is not None and self.serial is not None and self.usual.value < self.serial.value
+
+
+def in_one_unit(time: Duration) -> Duration:
+    """The same time in the unit that its family is counted in: 小时 as 工作日, 年 as 个月."""
+    if time.unit == "小时":
+        return Duration(time.value / 8, "工作日")
+    if time.unit == "年":
+        return Duration(time.value * 12, "个月")
+    return time
+
+
+def usual_time(one: FlowStep) -> Duration:
+    """What a step usually takes; nothing where no time is written."""
+    step = one.step
+    return in_one_unit(step.time or step.time_max or step.time_min or NOTHING)
+
+
+def _least(one: FlowStep) -> Duration:
+    return in_one_unit(one.step.time_min) if one.step.time_min else usual_time(one)
+
+
+def _most(one: FlowStep) -> Duration:
+    return in_one_unit(one.step.time_max) if one.step.time_max else usual_time(one)
+
+
+def timing(route: Route) -> Timing | None:
+    """The time of a route; None where a step that is named is missing, or nothing leads to an end."""
+    good = _ends(route)
+    if route.missing or not good:
+        return None
+    usual = _run(route, good, usual_time, max)
+    if usual is None:
+        return None
+    shortest, longest = _run(route, good, _least, min), _run(route, good, _most, max)
+    refused = _run(route, {one.id for one in route.steps if one.step.outcome == REFUSED}, usual_time, max)
+    live = _leading_to(route, good)
+    return Timing(
+        usual=usual.critical,
+        serial=usual.serial,
+        shortest=shortest.critical if shortest else None,
+        longest=longest.critical if longest else None,
+        refusal=refused.critical if refused else None,
+        sums=usual.sums,
+        path=usual.path,
+        uncounted=tuple(one for one in route.steps if one.id in live and not one.counts and usual_time(one).value),
+    )
+
+
+def _ends(route: Route) -> set[str]:
+    """The steps that end the affair well: 办结, or 终止 where nothing is 办结."""
+    for outcome in ("办结", "终止"):
+        found = {one.id for one in route.steps if one.step.outcome == outcome}
+        if found:
+            return found
+    return set()
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One way through the route: the steps that are taken and those of them that decide how long it takes."""
+
+    critical: Duration | None
+    serial: Duration | None
+    sums: tuple[Duration, ...]
+    path: tuple[FlowStep, ...]
+
+
+def _run(route: Route, ends: set[str], time_of: TimeOf, pick: Pick) -> _Run | None:
+    """The way through to these ends that `pick` (max or min) chooses among the answers; None when there is none."""
+
+    def counted(one: FlowStep) -> Duration:
+        return time_of(one) if one.counts else NOTHING
+
+    weights = {one.id: Fraction(counted(one).value) * ROUGH[counted(one).unit] for one in route.steps}
+    taken = _taken(route, _leading_to(route, ends), weights, pick)
+    path = _critical(route, taken, ends, weights)
+    if not path:
+        return None
+    done = [counted(one) for one in route.steps if one.id in taken]
+    on_path = tuple(one for one in path if counted(one).value)
+    mixed = len({time.unit for time in done if time.value}) > 1
+    return _Run(
+        critical=None if mixed else total(counted(one) for one in on_path)[0],
+        serial=None if mixed else total(done)[0],
+        sums=total(done),
+        path=on_path,
+    )
+
+
+def total(times: Iterable[Duration]) -> tuple[Duration, ...]:
+    """The sum of these times in each unit; one 即办 when they all are."""
+    sums: dict[str, Decimal] = {}
+    for time in map(in_one_unit, times):
+        if time.value:
+            sums[time.unit] = sums.get(time.unit, Decimal(0)) + time.value
+    return tuple(Duration(value, unit) for unit, value in sums.items()) or (NOTHING,)
+
+
+def _leading_to(route: Route, ends: set[str]) -> set[str]:
+    """The steps from which one of these ends is reached without a loop. Ways go forward, so one look back is enough."""
+    found = set(ends)
+    for one in reversed(route.steps):
+        if found.intersection(route.onward[one.id]):
+            found.add(one.id)
+    return found
+
+
+def _taken(route: Route, live: set[str], weights: dict[str, Fraction], pick: Pick) -> dict[str, list[str]]:
+    """The steps taken from the first on, each with the steps that it hands on to: one answer, or every branch."""
+    ahead: dict[str, Fraction] = {}
+    hands: dict[str, list[str]] = {}
+    for one in reversed(route.steps):
+        following = [target for target in route.onward[one.id] if target in live]
+        if one.step.answers and following:
+            best = pick(ahead[target] for target in following)
+            following = [next(target for target in following if ahead[target] == best)]
+        hands[one.id] = following
+        ahead[one.id] = weights[one.id] + max((ahead[target] for target in following), default=Fraction(0))
+    first = route.steps[0].id
+    taken = {first} if first in live else set()
+    for one in route.steps:
+        if one.id in taken:
+            taken.update(hands[one.id])
+    return {one.id: hands[one.id] for one in route.steps if one.id in taken}
+
+
+def _critical(
+    route: Route, taken: dict[str, list[str]], ends: set[str], weights: dict[str, Fraction]
+) -> list[FlowStep]:
+    """The steps that decide when the last end is reached, in order."""
+    finish: dict[str, Fraction] = {}
+    came_from: dict[str, str] = {}
+    for one in route.steps:
+        if one.id not in taken:
+            continue
+        before = [name for name in finish if one.id in taken[name]]
+        if before:
+            join = min if one.step.join == "任一" else max
+            came_from[one.id] = join(before, key=lambda name: finish[name])
+        finish[one.id] = weights[one.id] + (finish[came_from[one.id]] if before else 0)
+    reached = [name for name in finish if name in ends]
+    last = max(reached, key=lambda name: finish[name], default=None)
+    path: list[FlowStep] = []
+    while last:
+        path.insert(0, route.step(last))
+        last = came_from.get(last)
+    return path
