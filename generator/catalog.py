@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.kinds import COMMON_FOLDERS, DEPARTMENT_FOLDERS, KINDS, kind_of
 from generator.kinds.city import City
@@ -47,6 +48,8 @@ class Catalog:
     entries: dict[str, Entry] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    computed: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What later layers work out about a record once and ask for often: by what it is, and the record's id."""
 
     def of(self, kind: str) -> list[Entry]:
         """All records of a kind, by id."""

@@ -75,7 +75,15 @@ class Route:
 
 
 def route(entry: Entry, catalog: Catalog) -> Route | None:
-    """How an item, a power or a shared procedure runs; None when it has no steps."""
+    """How an item, a power or a shared procedure runs; None when it has no steps. Worked out once for each record."""
+    known = catalog.computed
+    if ("route", entry.id) not in known:
+        known["route", entry.id] = _route_of(entry, catalog)
+    found: Route | None = known["route", entry.id]
+    return found
+
+
+def _route_of(entry: Entry, catalog: Catalog) -> Route | None:
     record = entry.record
     if isinstance(record, Procedure):
         return _route(record.steps, ("steps",), None, ())

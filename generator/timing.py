@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.catalog import Catalog
+from generator.critical import Pick, critical_steps, leading_to, taken_steps
 from generator.flows import FlowStep, Route
+from generator.flows import route as route_of
+from generator.records import Entry
 from generator.values import Duration
 
 NOTHING = Duration(Decimal(0))
@@ -20,7 +24,6 @@ ROUGH = {"": Fraction(0), "工作日": Fraction(1), "自然日": Fraction(5, 7),
 """Working days in a unit, only to guess which of two branches is slower where units are mixed; never shown."""
 REFUSED = "不予决定"
 TimeOf = Callable[[FlowStep], Duration]
-Pick = Callable[[Iterable[Fraction]], Fraction]
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,16 @@ def _most(one: FlowStep) -> Duration:
     return in_one_unit(one.step.time_max) if one.step.time_max else usual_time(one)
 
 
+def timing_of(entry: Entry, catalog: Catalog) -> Timing | None:
+    """The time of a record's procedure, worked out once for each record; None where it has no procedure to follow."""
+    known = catalog.computed
+    if ("timing", entry.id) not in known:
+        found = route_of(entry, catalog)
+        known["timing", entry.id] = timing(found) if found else None
+    result: Timing | None = known["timing", entry.id]
+    return result
+
+
 def timing(route: Route) -> Timing | None:
     """The time of a route; None where a step that is named is missing, or nothing leads to an end."""
     good = _ends(route)
@@ -81,7 +94,7 @@ def timing(route: Route) -> Timing | None:
         return None
     shortest, longest = _run(route, good, _least, min), _run(route, good, _most, max)
     refused = _run(route, {one.id for one in route.steps if one.step.outcome == REFUSED}, usual_time, max)
-    live = _leading_to(route, good)
+    live = leading_to(route, good)
     return Timing(
         usual=usual.critical,
         serial=usual.serial,
@@ -120,8 +133,8 @@ def _run(route: Route, ends: set[str], time_of: TimeOf, pick: Pick) -> _Run | No
         return time_of(one) if one.counts else NOTHING
 
     weights = {one.id: Fraction(counted(one).value) * ROUGH[counted(one).unit] for one in route.steps}
-    taken = _taken(route, _leading_to(route, ends), weights, pick)
-    path = _critical(route, taken, ends, weights)
+    taken = taken_steps(route, leading_to(route, ends), weights, pick)
+    path = critical_steps(route, taken, ends, weights)
     if not path:
         return None
     done = [counted(one) for one in route.steps if one.id in taken]
@@ -142,54 +155,3 @@ def total(times: Iterable[Duration]) -> tuple[Duration, ...]:
         if time.value:
             sums[time.unit] = sums.get(time.unit, Decimal(0)) + time.value
     return tuple(Duration(value, unit) for unit, value in sums.items()) or (NOTHING,)
-
-
-def _leading_to(route: Route, ends: set[str]) -> set[str]:
-    """The steps from which one of these ends is reached without a loop. Ways go forward, so one look back is enough."""
-    found = set(ends)
-    for one in reversed(route.steps):
-        if found.intersection(route.onward[one.id]):
-            found.add(one.id)
-    return found
-
-
-def _taken(route: Route, live: set[str], weights: dict[str, Fraction], pick: Pick) -> dict[str, list[str]]:
-    """The steps taken from the first on, each with the steps that it hands on to: one answer, or every branch."""
-    ahead: dict[str, Fraction] = {}
-    hands: dict[str, list[str]] = {}
-    for one in reversed(route.steps):
-        following = [target for target in route.onward[one.id] if target in live]
-        if one.step.answers and following:
-            best = pick(ahead[target] for target in following)
-            following = [next(target for target in following if ahead[target] == best)]
-        hands[one.id] = following
-        ahead[one.id] = weights[one.id] + max((ahead[target] for target in following), default=Fraction(0))
-    first = route.steps[0].id
-    taken = {first} if first in live else set()
-    for one in route.steps:
-        if one.id in taken:
-            taken.update(hands[one.id])
-    return {one.id: hands[one.id] for one in route.steps if one.id in taken}
-
-
-def _critical(
-    route: Route, taken: dict[str, list[str]], ends: set[str], weights: dict[str, Fraction]
-) -> list[FlowStep]:
-    """The steps that decide when the last end is reached, in order."""
-    finish: dict[str, Fraction] = {}
-    came_from: dict[str, str] = {}
-    for one in route.steps:
-        if one.id not in taken:
-            continue
-        before = [name for name in finish if one.id in taken[name]]
-        if before:
-            join = min if one.step.join == "任一" else max
-            came_from[one.id] = join(before, key=lambda name: finish[name])
-        finish[one.id] = weights[one.id] + (finish[came_from[one.id]] if before else 0)
-    reached = [name for name in finish if name in ends]
-    last = max(reached, key=lambda name: finish[name], default=None)
-    path: list[FlowStep] = []
-    while last:
-        path.insert(0, route.step(last))
-        last = came_from.get(last)
-    return path

@@ -18,6 +18,7 @@ TIERS = [
     {"catalog", "schemas"},
     {"adapting", "workdays"},
     {"flows", "describe"},
+    {"critical"},
     {"timing"},
     {"charts", "schemas"},
     {"rules", "render", "figures"},
