@@ -13,17 +13,19 @@ const TEXT = 6;
 const MOST_VALUES = 160;
 const MOST_HELD = 4000;
 
-// For each unit a map: record → {quality, place, value}.
+// For each unit a map: record → {quality, place, value}; and `cited`, the same for the question as a whole:
+// a law with its article, or a value that holds all that was typed (区税务局).
 export function* findInFields(meta, question) {
   const wanted = question.units.map(phrasesOf);
   const lawParts = question.laws.map((law) => [law.name, law.article].filter(Boolean));
-  const everything = [...wanted.flat(), ...lawParts];
+  const whole = question.literal.length > 1 ? [[question.literal]] : [];
+  const everything = [...whole, ...lawParts, ...wanted.flat()];
   const found = yield* postings(meta, "fields", everything.flat().flatMap(pairs));
   const numbers = new Set();
   for (const parts of everything) for (const number of candidates(parts, found)) numbers.add(number);
   const values = yield* rows(meta, "values", [...numbers].slice(0, MOST_VALUES));
   const credits = question.units.map((_, place) => credit(wanted[place], values));
-  return { credits, cited: cited(lawParts, values) };
+  return { credits, cited: new Map([...credit(whole, values), ...cited(lawParts, values)]) };
 }
 
 // A unit's own text and its official names; pairs only, so one character alone is not sought.

@@ -19,6 +19,9 @@ export const SOFT = new Set(`
 城里 农村 老家 乡下 外省 单位 老板 高校毕业生 大学生 毕业生 应届生 应届毕业生 大学毕业生 残疾人 退役军人 退伍军人 个人 家里 卖 销售 出售 售卖 证 证件 证书 许可证 许可 出生 去世 死亡 死了 过世 现场 旧
 `.trim().split(/\s+/u));
 
+// Words that alone ask for nothing in particular: 怎么办证 leads to the themes.
+export const HOLLOW = new Set("证 证件 证书 许可证 许可 个人 现场 旧 单位".split(" "));
+
 // Action → what people say. An intent leads to the names that hold one of the action's own words (ACTS).
 export const SAID = {
   start: `新办 新开 开办 开设 开个 开一个 开一家 开家 开间 开了 想开 我想开 要开 新建 首次 第一次 初次 初领 新申请 设立 成立 创办 注册 办一家 创建 开`,

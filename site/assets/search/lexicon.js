@@ -13,7 +13,9 @@ export function buildLexicon(groups) {
   }
   const polite = new Set(POLITE);
   const longest = Math.max(4, ...[...words.keys()].map((word) => word.length));
-  return { groups, words, polite, longest };
+  const byStart = new Map();
+  for (const word of words.keys()) byStart.set(word.slice(0, 2), [...(byStart.get(word.slice(0, 2)) ?? []), word]);
+  return { groups, words, byStart, polite, longest };
 }
 
 // What a word may be called in an official name: [text, how sure]. Equal words before one-way meanings.

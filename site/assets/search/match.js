@@ -16,7 +16,7 @@ export function matchUnit(unit, name) {
   for (const [called, sure] of unit.names) {
     if (sure <= best.quality) continue;
     const covered = everyPart(called, name);
-    const quality = called === unit.text && isOther(unit, name, covered) ? OTHER_WORD : sure;
+    const quality = isOther(unit, called, name, covered) ? OTHER_WORD : sure;
     if (covered && quality > best.quality) best = { quality, covered, by: called };
   }
   if (best.quality > 0.5) return best;
@@ -24,8 +24,8 @@ export function matchUnit(unit, name) {
   return loose.quality > best.quality ? loose : best;
 }
 
-function isOther(unit, name, covered) {
-  return covered && unit.longer?.some((word) => name.startsWith(word, covered[0][0]));
+function isOther(unit, called, name, covered) {
+  return covered && unit.longer?.get(called)?.some((word) => name.startsWith(word, covered[0][0]));
 }
 
 function everyPart(called, name) {

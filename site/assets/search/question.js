@@ -1,6 +1,6 @@
 // From what was typed to what is looked for: units of content with a weight each, and intents.
 
-import { INTENT_OF, SOFT } from "./intents.js";
+import { HOLLOW, INTENT_OF, SOFT } from "./intents.js";
 import { cut, namesFor } from "./lexicon.js";
 import { clauses, letters } from "./normalise.js";
 import { nearWords } from "./typing.js";
@@ -21,7 +21,8 @@ export function buildRarity(meta) {
   };
 }
 
-// {literal, units, acts, latin, laws, spoken}: see the fields' comments below.
+// {literal, parts, units, acts, laws, latin}: the text without punctuation and cut at it, the units, the actions
+// asked for, the laws cited, and the runs of letters still to be heard as pinyin.
 export function understand(typed, lexicon, rarity) {
   const literal = letters(typed);
   const parts = clauses(typed);
@@ -50,6 +51,11 @@ function settle(said) {
   const sure = new Set(said.filter((acts) => acts.length === 1).flat());
   const open = said.filter((acts) => acts.length > 1 && !acts.some((act) => sure.has(act)));
   return new Set([...sure, ...open.flat()]);
+}
+
+// True when nothing in the question says what it is about.
+export function isHollow({ units, laws }) {
+  return !laws.length && units.every((unit) => unit.kind === "intent" || HOLLOW.has(unit.text));
 }
 
 // Beside a known word, what no list knows is mostly the story around it: 租旧厂房改羽毛球馆.
@@ -82,13 +88,19 @@ function unit({ text, kind }, lexicon, rarity) {
   const names = all.filter(([name], at) => !at || [...name].every((char) => char === " " || rarity.knows(char)));
   const rarities = Array.from(text, rarity.of);
   const known = kind === "word" || names.length > 1;
-  return { text, kind, known, soft: SOFT.has(text), names, rarities, longer: longerWords(lexicon, text, names), weight: weightOf(names, text, kind, rarity) };
+  return { text, kind, known, soft: SOFT.has(text), names, rarities, longer: longerWords(lexicon, names), weight: weightOf(names, text, kind, rarity) };
 }
 
 // Known words that begin like this one and mean something else: 身份证明 is no 身份证.
-function longerWords(lexicon, text, names) {
+export function longerWords(lexicon, names) {
   const same = new Set(names.map(([name]) => name));
-  return [...lexicon.words.keys()].filter((word) => word.length > text.length && word.startsWith(text) && !same.has(word));
+  const longer = new Map();
+  for (const [name] of names) {
+    const found = (lexicon.byStart.get(name.slice(0, 2)) ?? [])
+      .filter((word) => word.length > name.length && word.startsWith(name) && !same.has(word));
+    if (found.length) longer.set(name, found);
+  }
+  return longer;
 }
 
 // An intent word is content too where a name holds it literally (变更), but weighs little.

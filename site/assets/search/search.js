@@ -2,11 +2,11 @@
 // Every function that needs files is a generator that yields their names (see pieces.js).
 
 import { addHeavy, gather, together } from "./gather.js";
-import { findInFields, findInTexts } from "./fields.js";
+import { FIELD_TITLES, findInFields, findInTexts } from "./fields.js";
 import { buildLexicon } from "./lexicon.js";
 import { letters, pairs, simplify } from "./normalise.js";
 import { postings, rows } from "./pieces.js";
-import { buildRarity, understand } from "./question.js";
+import { buildRarity, isHollow, understand } from "./question.js";
 import { judge, split } from "./rank.js";
 import { hear } from "./spoken.js";
 
@@ -40,10 +40,12 @@ export function* search(library, typed) {
   if (question.units.some((unit) => unit.kind !== "intent") && best < NAMES_SUFFICE || question.laws.length) {
     outcome = yield* withFields(library, question, estimates, outcome);
   }
-  const hits = [...coded.map(codeHit), ...outcome.hits.filter((hit) => !coded.includes(hit.record))];
+  const hollow = isHollow(question);
+  const told = hollow ? outcome.hits.filter((hit) => hit.literal) : outcome.hits;
+  const hits = [...coded.map(codeHit), ...told.filter((hit) => !coded.includes(hit.record))];
   addRest(hits, literal);
-  const state = hits.length ? "found" : question.units.length ? "nothing" : "empty";
-  return { state, hits, nearest: hits.length ? [] : outcome.nearest.slice(0, NEAREST), question };
+  const state = hits.length ? "found" : hollow ? "empty" : "nothing";
+  return { state, hits, nearest: state === "nothing" ? outcome.nearest.slice(0, NEAREST) : [], question };
 }
 
 function* simplified(library, typed) {
@@ -125,8 +127,11 @@ function* judged(library, question, estimates, credits, cited = new Map()) {
   });
 }
 
-function citing(verdict, { value }) {
-  return { ...verdict, score: verdict.score + 60, cover: 1, met: true, reasons: [...verdict.reasons, `依据“${value}”`] };
+// The question as a whole stands in one field: a law and its article, a department.
+function citing(verdict, { quality, place, value }) {
+  if (verdict.cover >= quality) return verdict;
+  const score = Math.round(100 * (verdict.score + 100 * (quality - verdict.cover))) / 100;
+  return { ...verdict, score, cover: quality, met: true, enough: 0, reasons: [...verdict.reasons, `${FIELD_TITLES[place]}“${value}”`] };
 }
 
 function promising(meta, estimates) {

@@ -4,6 +4,7 @@
 import { namesFor } from "./lexicon.js";
 import { postings } from "./pieces.js";
 import { together } from "./gather.js";
+import { longerWords } from "./question.js";
 
 const INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split(" ");
 const FINALS = ("a o e i u v ai ei ui ao ou iu ie ve ue er an en in un ang eng ing ong ia ian iang iao iong "
@@ -43,17 +44,28 @@ export function* hear(meta, question, lexicon, rarity) {
   return units;
 }
 
-// The run as known words one after another, longest first; nothing when a part stays unknown.
+// The known words in a run, longest first, passing over syllables that are none (shebaoka diushi), as long as
+// known words make up half of it.
 function wordsIn(run, spoken) {
   const found = [];
+  let heard = 0;
   for (let at = 0; at < run.length;) {
     let end = run.length;
     while (end > at + 1 && !Object.hasOwn(spoken, run.slice(at, end))) end -= 1;
-    if (end <= at + 1) return [];
-    found.push(spoken[run.slice(at, end)]);
-    at = end;
+    if (end > at + 1) {
+      found.push(spoken[run.slice(at, end)]);
+      heard += end - at;
+      at = end;
+    } else {
+      at += syllableAt(run, at);
+    }
   }
-  return found;
+  return heard * 2 >= run.length ? found : [];
+}
+
+function syllableAt(run, at) {
+  for (let length = 6; length > 1; length -= 1) if (SYLLABLES.has(run.slice(at, at + length))) return length;
+  return 1;
 }
 
 function heardUnit(words, lexicon, rarity) {
@@ -62,7 +74,9 @@ function heardUnit(words, lexicon, rarity) {
     for (const [name, sure] of namesFor(lexicon, word)) names.set(name, Math.max(names.get(name) ?? 0, sure * 0.95));
   }
   const text = words[0];
-  return { text, kind: "word", known: true, names: [...names], rarities: Array.from(text, rarity.of), weight: rarity.most };
+  const called = [...names];
+  const rarities = Array.from(text, rarity.of);
+  return { text, kind: "word", known: true, names: called, longer: longerWords(lexicon, called), rarities, weight: rarity.most };
 }
 
 function* byReading(meta, run, rarity) {
