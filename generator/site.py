@@ -16,6 +16,7 @@ from generator.flows import Route, route
 from generator.history import last_changed
 from generator.pages.browse import browse_pages
 from generator.pages.frame import Site
+from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
 from generator.pages.listings import department_listings
 from generator.pages.page import Page
@@ -35,6 +36,7 @@ class Build:
         yield from index_pages(self.site)
         yield from department_listings(self.site)
         yield from browse_pages(self.site)
+        yield from guide_pages(self.site)
         yield from record_pages(self.site)
 
     def files(self) -> Iterator[tuple[str, bytes]]:

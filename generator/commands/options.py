@@ -20,14 +20,23 @@ NEW_CATALOG = click.option(
 )
 
 
-def read_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
-    """The day as of which all is read: the option, else AS_OF of the environment, else today."""
+def read_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """The day that was asked for, by the option or by AS_OF of the environment."""
     try:
-        return date.fromisoformat(value) if value else date.today()
+        return date.fromisoformat(value) if value else None
     except ValueError:
         raise click.BadParameter("写成 2027-01-01 这样的日期") from None
 
 
+def read_day_or_today(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    """The day that was asked for, else today."""
+    return read_day(context, parameter, value) or date.today()
+
+
 AS_OF = click.option(
-    "--as-of", callback=read_day, default=lambda: os.environ.get("AS_OF"), help="按哪一天的情况，默认今天。"
+    "--as-of", callback=read_day_or_today, default=lambda: os.environ.get("AS_OF"), help="按哪一天的情况，默认今天。"
 )
+BUILD_AS_OF = click.option(
+    "--as-of", callback=read_day, default=lambda: os.environ.get("AS_OF"),
+    help="按哪一天的情况，默认最近一次提交那天，这样同一个版本每次生成都一样。",
+)  # fmt: skip

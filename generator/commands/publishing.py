@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.catalog import load
-from generator.commands.options import AS_OF, CATALOG, FILE, NEW_FOLDER
+from generator.commands.options import AS_OF, BUILD_AS_OF, CATALOG, FILE, NEW_FOLDER
 from generator.problems import Level, has_errors
 from generator.search.engine import search as ask
 from generator.search.index import write_index
@@ -22,8 +22,8 @@ CONFIG = click.option("--config", type=FILE, default="mkdocs.yml", show_default=
 @CATALOG
 @CONFIG
 @click.option("--out", type=NEW_FOLDER, default="build/site", show_default=True, help="网站写到哪里。")
-@AS_OF
-def build(root: Path, config: Path, out: Path, as_of: date) -> None:
+@BUILD_AS_OF
+def build(root: Path, config: Path, out: Path, as_of: date | None) -> None:
     """Build the whole site; exit status 1 when the records hold an error."""
     from generator.plugin import build_site  # mkdocs takes 0.4 s to import, and only this command needs it
 
