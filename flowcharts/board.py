@@ -1,7 +1,7 @@
 """The board that routes are laid on: takes the cheapest sketch that touches no step and no other line.
 
 Lines are kept apart where they could meet: in a slot and in a row by their offsets from its middle
-(`fitting.py`), in gutters and channels by tracks of their own (`tracks.py`).
+(`fitting.py`), in gutters and channels by tracks of their own (`columns.py`, `rows.py`).
 """
 
 from __future__ import annotations
@@ -69,7 +69,15 @@ class Board(Fitting):
             parts = _build(way, traced)
             if self._carry_label(way, traced.sketch, parts) and self.fit(way, traced.sketch, parts, crowded):
                 return self._keep(way, traced.sketch, parts)
+            _forget(parts)
         return None
+
+    def close(self) -> None:
+        """Unties all lines once they are drawn: as rings of references they kept the garbage collector
+        busy for more than half of the time."""
+        for beams in self.beams.values():
+            for beam in beams:
+                beam.uprights.clear()
 
     def _carry_label(self, way: Way, sketch: Sketch, parts: list[Upright | Beam]) -> bool:
         """Makes room for the label on one of the lines; False when none can carry it."""
@@ -150,6 +158,12 @@ def _build(way: Way, traced: Traced) -> list[Upright | Beam]:
         if beam.edge >= 0:
             beam.uprights.append(upright)
     return parts
+
+
+def _forget(parts: Iterable[Upright | Beam]) -> None:
+    for part in parts:
+        if isinstance(part, Beam) and part.edge >= 0:
+            part.uprights.clear()
 
 
 def _label_width(lines: tuple[str, ...]) -> float:

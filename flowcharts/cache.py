@@ -15,6 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+_HOME = Path(__file__).parent
 _NAME = "flowcharts.sqlite3"
 _MOST = 20_000  # rows; more are old ones, and only those of this build stay
 _STEP = 500  # SQLite takes at most 999 parameters
@@ -26,8 +27,8 @@ Value = list[str | float]
 def code_version() -> str:
     """Hash of this package's own source, so that a change of look or layout redraws everything."""
     digest = sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(_HOME.rglob("*.py")):
+        digest.update(str(path.relative_to(_HOME)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

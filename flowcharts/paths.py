@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from flowcharts import style
 from flowcharts.board import meetings
 from flowcharts.boxes import Box
+from flowcharts.frame import Frame
 from flowcharts.grid import Grid
 from flowcharts.lines import Beam, Label, Route, Upright
 from flowcharts.svg import number, words
-from flowcharts.tracks import Frame
 from flowcharts.ways import Way
 
 Point = tuple[float, float]
@@ -54,10 +54,7 @@ def path(corners: list[Point], kind: str, head: bool = True) -> str:
         steps.append(f"L{number(x)} {number(y)}Q{number(at[0])} {number(at[1])} {number(u)} {number(v)}")
     steps.append(f"L{number(clean[-1][0])} {number(clean[-1][1])}")
     dash = f' stroke-dasharray="{style.DASHES[kind]}"' if style.DASHES[kind] else ""
-    line = (
-        f'<path class="fc-line" d="{"".join(steps)}" fill="none" stroke="{style.LINES[kind]}" '
-        f'stroke-width="1.5"{dash}/>'
-    )
+    line = f'<path class="fc-line" d="{"".join(steps)}" fill="none" stroke="{style.LINES[kind]}"{dash}/>'
     return line + _head(clean[-2], clean[-1], kind) if head and len(clean) > 1 else line
 
 

@@ -8,16 +8,18 @@ from typing import NamedTuple
 from flowcharts import style
 from flowcharts.board import Board
 from flowcharts.boxes import Box, measure
+from flowcharts.columns import settle_columns
 from flowcharts.dot import Position
+from flowcharts.frame import Frame
 from flowcharts.grid import Grid, narrow_grid, wide_grid
 from flowcharts.lines import Route
 from flowcharts.metrics import clean
 from flowcharts.model import Chart
 from flowcharts.paths import bar, end_point, label, path, points
+from flowcharts.rows import settle_rows
 from flowcharts.structure import Structure
 from flowcharts.style import MARGIN, NARROW, WIDE, Sheet
 from flowcharts.svg import box, number, text, words
-from flowcharts.tracks import Frame, settle
 from flowcharts.ways import FORK_TEXT, Bars, Way, narrow_ways, wide_bars, wide_ways
 from flowcharts.wrap import wrap
 
@@ -42,9 +44,10 @@ def wide_picture(chart: Chart, structure: Structure, positions: Mapping[int, Pos
     boxes = {step.id: measure(step, "", WIDE) for step in chart.steps}
     board, routes = _route(grid, boxes, WIDE, bars, ways)
     head = _lane_head(chart)
-    frame = settle(board, WIDE, MARGIN + head)
+    frame = _settle(board, WIDE, MARGIN + head)
     parts = _lanes(chart, frame, head)
-    parts += _inside(chart, board, frame, ways, routes, wide=True)
+    parts += _inside(chart, board, frame, ways, routes)
+    board.close()
     return Picture(frame.width, round(frame.height + MARGIN, 1), "".join(parts))
 
 
@@ -57,8 +60,9 @@ def narrow_picture(chart: Chart, structure: Structure) -> Picture:
     titles = _lane_titles(chart)
     boxes = {step.id: measure(step, titles[step.id], NARROW) for step in chart.steps}
     board, routes = _route(grid, boxes, NARROW, Bars(), ways)
-    frame = settle(board, NARROW, MARGIN)
-    parts = _panels(board, frame) + _inside(chart, board, frame, ways, routes, wide=False)
+    frame = _settle(board, NARROW, MARGIN)
+    parts = _panels(board, frame) + _inside(chart, board, frame, ways, routes)
+    board.close()
     return Picture(frame.width, frame.height, "".join(parts))
 
 
@@ -77,10 +81,17 @@ def _route(
     return board, {way: board.lay(way) for way in sorted(ways, key=turn)}
 
 
+def _settle(board: Board, sheet: Sheet, top: float) -> Frame:
+    frame = Frame()
+    settle_columns(board, sheet, frame)  # first: the order of beams depends on where their ends are
+    settle_rows(board, frame, top)
+    return frame
+
+
 def _inside(
-    chart: Chart, board: Board, frame: Frame, ways: list[Way], routes: Mapping[Way, Route], wide: bool
+    chart: Chart, board: Board, frame: Frame, ways: list[Way], routes: Mapping[Way, Route]
 ) -> list[str]:
-    parts = ['<g class="fc-edges" aria-hidden="true">']
+    parts = ['<g class="fc-edges" stroke-width="1.5" aria-hidden="true">']
     for way in ways:
         route = routes[way]
         line = path(points(way, route, frame, board.grid, board.boxes), way.style, route.parts[-1].edge >= 0)

@@ -8,6 +8,7 @@ decoration to a screen reader, which has the numbered list.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from flowcharts import style
@@ -16,11 +17,13 @@ from flowcharts.metrics import clean
 from flowcharts.model import Chart, Step
 
 
+@lru_cache(maxsize=65_536)
 def number(value: float) -> str:
     """A coordinate with one decimal at most: 12, 12.5, never -0."""
     return f"{round(value, 1) + 0.0:g}"
 
 
+@lru_cache(maxsize=65_536)
 def text(value: str) -> str:
     """Text as typed, safe between tags and in double quotes."""
     return escape(clean(value), quote=True)
@@ -49,8 +52,9 @@ def document(
     names = f"{prefix}-title {prefix}-desc" if described else f"{prefix}-title"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fc fc--{kind} fc--from-{room}" {size} role="group" '
-        f'aria-labelledby="{names}" font-family="{escape(style.FONT_FAMILY, quote=True)}" fill="{style.INK}">'
-        f'<title id="{prefix}-title">{text(chart.title)}</title>{described}{content}</svg>'
+        f'aria-labelledby="{names}" font-family="{escape(style.FONT_FAMILY, quote=True)}" fill="{style.INK}" font-size="{style.NOTE}" text-anchor="middle">'
+        f'<title id="{prefix}-title">{text(chart.title)}</title>{described}'
+        f'<rect class="fc-ground" x="{number(left)}" {extent} rx="6" fill="{style.PAPER}"/>{content}</svg>'
     )
 
 
@@ -94,7 +98,7 @@ def _badge(count: int, measured: Box, left: float, top: float, stroke: str) -> s
     size = style.TAG if count < 100 else 9
     return (
         f'<circle class="fc-badge" cx="{number(x)}" cy="{number(y)}" r="{style.BADGE}" fill="{stroke}"/>'
-        f'<text class="fc-number" x="{number(x)}" y="{number(y + 4)}" text-anchor="middle" '
+        f'<text class="fc-number" x="{number(x)}" y="{number(y + 4)}" '
         f'font-size="{size}" fill="{style.PAPER}">{count}</text>'
     )
 
@@ -116,8 +120,7 @@ def _line(item: Text, left: float, top: float) -> str:
 
 
 def words(role: str, value: str, x: float, y: float, size: float, ink: str = style.INK) -> str:
-    """One centred line of text."""
-    return (
-        f'<text class="{role}" x="{number(x)}" y="{number(y)}" text-anchor="middle" '
-        f'font-size="{number(size)}" fill="{ink}">{text(value)}</text>'
-    )
+    """One centred line of text; what is usual stands once at the root."""
+    more = f' font-size="{size:g}"' if size != style.NOTE else ""
+    more += f' fill="{ink}"' if ink != style.INK else ""
+    return f'<text class="{role}" x="{number(x)}" y="{number(y)}"{more}>{text(value)}</text>'

@@ -116,7 +116,7 @@ def _node(group: ElementTree.Element) -> Node:
         rect = _rect(box)
     node = Node(group.attrib["data-step"], corners, rect)
     for text in group.iter(SVG + "text"):
-        size, x, y = (float(text.attrib[name]) for name in ("font-size", "x", "y"))
+        size, x, y = (float(text.attrib.get(name, 12)) for name in ("font-size", "x", "y"))
         half = ems(text.text or "") * size / 2
         if text.attrib["class"] != "fc-number":
             node.texts.append(Rect(x - half, y - 0.72 * size, x + half, y + 0.1 * size))

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 from flowcharts import draw
-from flowcharts.hard_cases import HARD_CASES
+from flowcharts.gallery import HARD_CASES
 
 _DIGEST = """
 import hashlib
 from flowcharts import draw
-from flowcharts.hard_cases import HARD_CASES
+from flowcharts.gallery import HARD_CASES
 text = "".join(drawing.wide + drawing.narrow for drawing in draw(HARD_CASES))
 print(hashlib.sha256(text.encode()).hexdigest())
 """

@@ -10,7 +10,7 @@ import pytest
 from flowcharts import Chart, draw
 from flowcharts.dot import pattern, read_plain, write_dot
 from flowcharts.engine import find_engine, lay_out
-from flowcharts.hard_cases import HARD_CASES, HOSTILE, LICENCE, PENALTY
+from flowcharts.gallery import HARD_CASES, HOSTILE, LICENCE, PENALTY
 from flowcharts.structure import read_structure
 from tests.flowcharts.geometry import faults, read
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flowcharts import Chart, Drawing, draw
-from flowcharts.hard_cases import HARD_CASES, LICENCE
+from flowcharts.gallery import HARD_CASES, LICENCE
 from tests.flowcharts.geometry import faults, read
 from tests.flowcharts.procedures import charts
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowcharts import Chart, Edge, Lane, Step, draw
-from flowcharts.hard_cases import HARD_CASES, HOSTILE, LICENCE
+from flowcharts.gallery import HARD_CASES, HOSTILE, LICENCE
 from flowcharts.metrics import clean, ems
 from flowcharts.wrap import wrap
 

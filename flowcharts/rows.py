@@ -1,114 +1,23 @@
-"""Turns columns and levels into CSS pixels: every line in a gutter or a channel gets a track of its own."""
+"""From levels to pixels, top to bottom: every beam in a channel gets a track of its own."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from flowcharts.board import Board
-from flowcharts.boxes import Box
 from flowcharts.fitting import reaches
+from flowcharts.frame import Frame
 from flowcharts.grid import Grid
-from flowcharts.lines import Beam, Upright, slot_column
-from flowcharts.style import ARROW, MARGIN, TRACK, Sheet
+from flowcharts.lines import Beam, slot_column
+from flowcharts.style import ARROW, MARGIN, TRACK
 
 _BAR = 20  # a bar is thick and wants air
 _PANEL_HEAD, _PANEL_FOOT, _DIVIDER = 26, 12, 16
 
 
-@dataclass
-class Frame:
-    """Pixels of the grid: middle of each slot, edges of the lanes, top and height of each row, panels."""
-
-    middles: list[float] = field(default_factory=list)
-    lanes: list[tuple[float, float]] = field(default_factory=list)
-    middle_rows: list[float] = field(default_factory=list)
-    zone_tops: dict[int, float] = field(default_factory=dict)
-    panel_tops: dict[int, float] = field(default_factory=dict)
-    panel_bottoms: dict[int, float] = field(default_factory=dict)
-    dividers: list[tuple[int, float]] = field(default_factory=list)
-    width: float = 0.0
-    height: float = 0.0
-
-
-def settle(board: Board, sheet: Sheet, top: float) -> Frame:
-    """Gives every line its x or y and returns the frame; `top` is where the first channel begins."""
-    frame = Frame()
-    _settle_columns(board, sheet, frame)
-    _settle_rows(board, frame, top)
-    return frame
-
-
-def _settle_columns(board: Board, sheet: Sheet, frame: Frame) -> None:
-    left = float(MARGIN)
-    slots = _slot_halves(board.grid, board.boxes, board.uprights, sheet)
-    lane_starts = {sum(board.grid.lanes[:number]) for number in range(len(board.grid.lanes) + 1)}
-    borders: list[float] = []
-    for gutter in range(board.grid.slots + 1):
-        used = _settle_gutter(board.uprights.get(2 * gutter, []), left + sheet.pad)
-        if gutter in lane_starts:
-            outer = {0: left, board.grid.slots: left + used + 2 * sheet.pad}
-            borders.append(outer.get(gutter, left + used + sheet.pad))
-        left += used + 2 * sheet.pad
-        if gutter < board.grid.slots:
-            left += slots[gutter]
-            frame.middles.append(round(left, 1))
-            for upright in board.uprights.get(2 * gutter + 1, []):
-                upright.x = round(frame.middles[gutter] + upright.offset, 1)
-            left += slots[gutter]
-    frame.lanes = [(round(a, 1), round(b, 1)) for a, b in pairwise(borders)]
-    frame.width = round(left + MARGIN, 1)
-
-
-def _slot_halves(
-    grid: Grid, boxes: Mapping[str, Box], uprights: Mapping[int, list[Upright]], sheet: Sheet
-) -> list[float]:
-    halves = [sheet.box / 2] * grid.slots
-    for name, (_, slot) in grid.cells.items():
-        halves[slot] = max(halves[slot], boxes[name].width / 2)
-    for slot in range(grid.slots):
-        for upright in uprights.get(2 * slot + 1, ()):
-            widest = max([TRACK / 2, *upright.halves.values()])
-            halves[slot] = max(halves[slot], abs(upright.offset) + widest)
-    return halves
-
-
-def _settle_gutter(uprights: list[Upright], left: float) -> float:
-    """Places the lines of a gutter from left to right and returns the width they need.
-
-    Lines that turn to the left stand left, shorter ones nearer to the steps they serve, so that nested
-    loops nest; lines that turn right stand right in the same way.
-    """
-    placed: list[Upright] = []
-    for upright in sorted(uprights, key=_gutter_order):
-        x = left + _half(upright, None)
-        for other in placed:
-            low, high = max(upright.top, other.top), min(upright.bottom, other.bottom)
-            if low <= high:
-                x = max(
-                    x, other.x + max(_half(upright, lv) + _half(other, lv) for lv in range(low, high + 1))
-                )
-        upright.x = round(x, 1)
-        placed.append(upright)
-    return max((upright.x + _half(upright, None) - left for upright in placed), default=0.0)
-
-
-def _gutter_order(upright: Upright) -> tuple[int, float, int]:
-    span = upright.bottom - upright.top
-    sides = {(beam.left + beam.right) / 2 < upright.column for beam in upright.beams}
-    if sides == {True}:
-        return (0, span, upright.edge)
-    return (2, -span, upright.edge) if sides == {False} else (1, upright.top, upright.edge)
-
-
-def _half(upright: Upright, level: int | None) -> float:
-    halves = upright.halves.values() if level is None else [upright.half(level)]
-    return max([TRACK / 2, *halves])
-
-
-def _settle_rows(board: Board, frame: Frame, top: float) -> None:
+def settle_rows(board: Board, frame: Frame, top: float) -> None:
+    """Sets the rows, zones and panels and the y of every beam; the first channel begins at `top`."""
     heights: dict[int, float] = defaultdict(float)
     for label in board.labels:
         heights[label.level] = max(heights[label.level], label.height)
