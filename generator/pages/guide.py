@@ -42,14 +42,14 @@ def guide_pages(site: Site) -> Iterator[Page]:
     yield _page(site, "help/fields/", "每个字段怎么填", "fields.html", kinds=kinds)
     for key, model in KINDS.items():
         title = f"{model.kind.title}的字段"
-        yield _page(site, f"help/fields/{key}/", title, "field-table.html", title=title, lines=list(field_lines(model)))
+        yield _page(site, f"help/fields/{key}/", title, "field-table.html", lines=list(field_lines(model)))
     ordered = sorted(rules.RULES.values(), key=lambda rule: (rule.level.value, rule.id))
     shown = [(rule, _subject(rule)) for rule in ordered]
     yield _page(site, "help/rules/", "检查提示是什么意思", "rules.html", rules=shown)
 
 
 def _page(site: Site, url: str, title: str, template: str, **more: Any) -> Page:
-    return Page(url, title, render(template, **context(site, url), crumbs=HELP, **more), title, "help")
+    return Page(url, title, render(template, **context(site, url), crumbs=HELP, title=title, **more), title, "help")
 
 
 def _subject(rule: Rule) -> str:
