@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flowcharts.metrics import clean, ems
 from flowcharts.model import Step
@@ -69,18 +70,28 @@ class _Row:
         return sum(self.widths) + _TAG_GAP * (len(self.widths) - 1)
 
 
-@lru_cache(maxsize=16_384)
 def measure(step: Step, lane_title: str, sheet: Sheet) -> Box:
     """The box of a step; `lane_title` is shown as a tag in it when it is not empty."""
-    return _diamond(step, lane_title, sheet) if step.shape == "decision" else _plain(step, lane_title, sheet)
+    content = _Content(step.shape, lane_title, step.name, step.notes, step.marks)
+    return _diamond(content, sheet) if step.shape == "decision" else _plain(content, sheet)
 
 
-def _rows(step: Step, lane_title: str, width: float) -> list[_Row]:
-    rows = _tag_rows("lane", (lane_title,) if lane_title else (), width)
-    rows += _text_rows("name", step.name, NAME, width)
-    for note in step.notes:
+class _Content(NamedTuple):
+    """What a box shows: steps of different charts often show the same."""
+
+    shape: str
+    lane: str
+    name: str
+    notes: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def _rows(content: _Content, width: float) -> list[_Row]:
+    rows = _tag_rows("lane", (content.lane,) if content.lane else (), width)
+    rows += _text_rows("name", content.name, NAME, width)
+    for note in content.notes:
         rows += _text_rows("note", note, NOTE, width)
-    return rows + _tag_rows("mark", step.marks, width)
+    return rows + _tag_rows("mark", content.marks, width)
 
 
 def _text_rows(role: str, text: str, size: float, width: float) -> list[_Row]:
@@ -100,29 +111,31 @@ def _tag_rows(role: str, tags: tuple[str, ...], width: float) -> list[_Row]:
     return [_Row(role, tuple(words), tuple(sizes), _TAG_HEIGHT + 3) for words, sizes in rows]
 
 
-def _plain(step: Step, lane_title: str, sheet: Sheet) -> Box:
-    left = _STRIP + (6 if step.shape in ("start", "end") else 0)
-    right = _PAD + (6 if step.shape in ("start", "end") else 0)
+@lru_cache(maxsize=16_384)
+def _plain(content: _Content, sheet: Sheet) -> Box:
+    left = _STRIP + (6 if content.shape in ("start", "end") else 0)
+    right = _PAD + (6 if content.shape in ("start", "end") else 0)
     width = sheet.box - left - right
-    rows = _rows(step, lane_title, width)
+    rows = _rows(content, width)
     height = max(44.0, round(sum(row.height for row in rows) + 2 * _PAD, 1))
     texts = _place(rows, left + width / 2, (height - sum(row.height for row in rows)) / 2)
-    return Box(step.shape, sheet.box, height, texts, (left - BADGE - 6.0, round(height / 2, 1)))
+    return Box(content.shape, sheet.box, height, texts, (left - BADGE - 6.0, round(height / 2, 1)))
 
 
-def _diamond(step: Step, lane_title: str, sheet: Sheet) -> Box:
+@lru_cache(maxsize=16_384)
+def _diamond(content: _Content, sheet: Sheet) -> Box:
     """The flattest diamond that holds the text, over several line widths; a wider one for long questions."""
-    height, rows = _flattest(step, lane_title, sheet.diamond)
+    height, rows = _flattest(content, sheet.diamond)
     width = sheet.diamond
     if height > sheet.diamond * 0.75:
         width = sheet.diamond_most
-        height, rows = _flattest(step, lane_title, width)
+        height, rows = _flattest(content, width)
     texts = _place(rows, width / 2, (height - sum(row.height for row in rows)) / 2)
     return Box("decision", width, height, texts, (round(width / 4 - 9, 1), round(height / 4 - 9, 1)))
 
 
-def _flattest(step: Step, lane_title: str, width: float) -> tuple[float, list[_Row]]:
-    choices = [_rows(step, lane_title, width * share) for share in (0.4, 0.5, 0.58, 0.66, 0.74)]
+def _flattest(content: _Content, width: float) -> tuple[float, list[_Row]]:
+    choices = [_rows(content, width * share) for share in (0.4, 0.5, 0.58, 0.66, 0.74)]
     heights = [_diamond_height(rows, width) for rows in choices]
     # A line more is worth 12 pixels: words break less often.
     return min(zip(heights, choices, strict=True), key=lambda choice: choice[0] + 12 * len(choice[1]))
