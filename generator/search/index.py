@@ -18,7 +18,7 @@ from .text import grams, letters, pairs, simplified, spelling
 from .thesaurus import Group, packed, readings
 
 TITLES_PER_CHUNK = 64
-ROWS_PER_CHUNK = 16
+ROWS_PER_CHUNK = 32
 VALUES_PER_CHUNK = 32
 # A pair of characters found in more names than this is no help in choosing; it is kept apart, so that
 # rarer neighbours in its shard do not drag it along.
@@ -57,8 +57,8 @@ def write_index(entries: Iterable[SearchEntry], thesaurus: Sequence[Group], out_
 
 
 def _names(entry: SearchEntry) -> list[str]:
-    """titles/: the title and the aliases of a record in the spelling that is compared."""
-    return [spelling(entry.title), *map(spelling, entry.aliases)]
+    """titles/: kind, title and aliases of a record, the names in the spelling that is compared."""
+    return [entry.kind, spelling(entry.title), *map(spelling, entry.aliases)]
 
 
 def _row(entry: SearchEntry) -> list[str]:

@@ -14,11 +14,14 @@ const BESIDE_BEST = 0.72;
 // The heaviest known word must be met by this much, or the question is about something else.
 const MET = 0.45;
 
+// People come to get something done: of two equal names the item stands before the power behind it.
+const KIND = { item: 0, department: -2, power: -4, fee: -4, commitment: -5, law: -5, place: -5, other: -6 };
+
 const BRACKETS = /[(（《〈][^)）》〉]*[)）》〉]/gu;
 const LEVEL = /级|权限|行使|省政府|内资|含/u;
 
 // Points: cover up to 100, the name's own fullness up to 12, then intent and literal bonus.
-export function judge(names, question, credits, rarity) {
+export function judge(names, kind, question, credits, rarity) {
   const matches = question.units.map((unit, place) => bestOfNames(unit, names, credits[place]));
   const title = plain(names[0]);
   const acts = actFit(question.acts, names[0]);
@@ -26,7 +29,8 @@ export function judge(names, question, credits, rarity) {
   const literal = literalBonus(names, question.literal);
   const fullness = 12 * Math.max(...names.map((name, at) => fullnessOf(name, at, question, matches, rarity)));
   const side = sideNote(names[0], question) + 3 * intentWords(question.units, matches);
-  const total = 100 * Math.max(cover, literal ? 1 : 0) + fullness + acts.points + literal + side;
+  const about = KIND[kind] ?? KIND.other;
+  const total = 100 * Math.max(cover, literal ? 1 : 0) + fullness + acts.points + literal + side + about;
   return {
     score: Math.round(total * 100) / 100, cover: literal ? 1 : cover, literal: literal > 0, length: title.length,
     met: literal > 0 || heaviest(question.units, matches) >= MET,

@@ -122,7 +122,8 @@ function* judged(library, question, estimates, credits, cited = new Map()) {
   return chosen.map((record) => {
     const units = question.units.map((unit) => (unit.records?.has(record) ? { ...unit, heard: true } : unit));
     const held = credits.map((one) => one.get(record));
-    const verdict = judge(names.get(record), { ...question, units }, held, library.rarity);
+    const [kind, ...called] = names.get(record);
+    const verdict = judge(called, kind, { ...question, units }, held, library.rarity);
     return { record, ...(cited.has(record) ? citing(verdict, cited.get(record)) : verdict) };
   });
 }
