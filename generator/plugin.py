@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import other_assets, stylesheet
 from generator.filling import Filler, ShellMismatch, Theme
+from generator.manifest import MANIFEST, manifest
 from generator.pages.page import Page
 from generator.problems import Finding, has_errors
 from generator.progress import counted
@@ -116,13 +118,14 @@ class CatalogPlugin(BasePlugin[Options]):
         theme = theme_of(config, self.env, self.nav, self.files)
         filler = Filler(theme, Addresses(config.site_url or "", self.config.edit_base))
         out = Path(config.site_dir)
-        urls = write_pages(self.build.pages, filler, out)
+        files = self.build.files(config.site_url or "")
+        sizes = {path: write_pieces(out, path, pieces) for path, pieces in files}
+        urls = write_pages(partial(self.build.pages, sizes), filler, out)
         urls += [file.page.url for file in self.files.documentation_pages() if file.page]
         listed = sitemaps(config.site_url, urls) if config.site_url else ()
         for asset in (*self.assets, *listed):
             write(out, asset.path, asset.body)
-        for path, body in self.build.files():
-            write(out, path, body)
+        write(out, MANIFEST, manifest(self.root, self.build.site.catalog, self.build.findings, urls, out))  # hashes all the rest
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -134,7 +137,7 @@ class CatalogPlugin(BasePlugin[Options]):
 
 
 def day(text: str) -> date | None:
-    """Read a date; nothing given means that the catalogue's own choice holds."""
+    """Read a date; nothing given means the day of the commit."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -185,6 +188,14 @@ def write(out: Path, path: str, body: bytes) -> None:
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(body)
+
+
+def write_pieces(out: Path, path: str, pieces: Iterable[bytes]) -> int:
+    """Write a file below `out` piece by piece, as they are made, and return its size in bytes."""
+    target = out / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as stream:
+        return sum(stream.write(piece) for piece in pieces)
 
 
 def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None = None) -> list[Finding]:

@@ -33,6 +33,16 @@ def revision_of(folder: Path) -> Revision:
     return Revision(commit, int(wanted) if wanted.isdigit() else committed)
 
 
+def full_commit(folder: Path) -> str:
+    """The whole id of the commit; "" outside Git."""
+    return _git(folder, "rev-parse", "--verify", "HEAD").strip()
+
+
+def is_changed(folder: Path) -> bool:
+    """Whether files of the repository differ from the commit, so that nobody else can build the same."""
+    return bool(_git(folder, "status", "--porcelain", "--", ".").strip())
+
+
 def _git(folder: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,11 @@ from flowcharts import Drawing, draw
 from generator.catalog import Catalog
 from generator.charts import chart_of
 from generator.checking import load_and_check
-from generator.exports.files import export_files
+from generator.exports.files import File, export_files
 from generator.flows import Route, route
 from generator.history import last_changed
 from generator.pages.browse import browse_pages
+from generator.pages.data import data_pages
 from generator.pages.frame import Site
 from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
@@ -31,17 +32,21 @@ class Build:
     site: Site
     findings: list[Finding]
 
-    def pages(self) -> Iterator[Page]:
-        """Every page of the site, as it is made."""
+    def pages(self, sizes: Mapping[str, int]) -> Iterator[Page]:
+        """Every page of the site, as it is made; `sizes` are the bytes of the data files, which a page lists."""
         yield from index_pages(self.site)
         yield from department_listings(self.site)
         yield from browse_pages(self.site)
         yield from guide_pages(self.site)
+        yield from data_pages(self.site, sizes)
         yield from record_pages(self.site)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every other file that the records give: path below the site's root, and bytes."""
-        yield from export_files(self.site.catalog)
+    def files(self, address: str) -> Iterator[File]:
+        """Every other file that the records give: path below the site's root, and bytes in pieces.
+
+        `address` is the site's own, ending in "/", or "" where it has none.
+        """
+        yield from export_files(self.site, address)
 
 
 def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) -> Build:

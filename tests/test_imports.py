@@ -24,7 +24,7 @@ TIERS = [
     {"rules", "render", "figures"},
     {"checking"},
     {"pages", "exports", "search", "importing"},
-    {"assets", "shells", "sitemap", "filling"},
+    {"assets", "shells", "sitemap", "filling", "manifest"},
     {"site"},
     {"plugin"},
     {"commands"},

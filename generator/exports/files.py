@@ -1,31 +1,56 @@
-"""The files of open data: one JSON a record, and for each kind all records as JSON and CSV."""
+"""The files of open data: one JSON a record, for each kind a JSON, a CSV and two schemas, and the whole as XLSX and JSON-LD.
+
+A file is handed over in pieces, so that the largest needs no more memory than one record (the workbook: its compressed bytes).
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.exports.plain import columns, record_data, row
-from generator.kinds import KINDS
-from generator.pages.records import MORE
+from generator.exports.linked import linked_data
+from generator.exports.plain import record_data
+from generator.exports.published import published_schema
+from generator.exports.tables import columns, row
+from generator.exports.workbook import Sheet, workbook
+from generator.kinds import KINDS, SINGLE_FILES
+from generator.pages.frame import Site
+from generator.schemas import schema
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+File = tuple[str, Iterable[bytes]]
+"""Path, and the bytes in pieces."""
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What makes a spreadsheet take a cell for a formula; some take the full-width signs, too."""
 
 
-def export_files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """Every data file: path below the site's root, and bytes."""
-    for kind in MORE:
-        records = []
-        for entry in catalog.of(kind):
-            data = record_data(entry, catalog)
-            records.append(data)
-            yield f"{entry.url}index.json", as_json(data)
-        yield f"data/{kind}.json", as_json(records)
-        yield f"data/{kind}.csv", as_csv(catalog, kind)
+def export_files(site: Site, address: str) -> Iterator[File]:
+    """Every data file below the site's root; `address` is the site's own ("" where it has none)."""
+    for entry in site.catalog.entries.values():
+        if entry.id not in SINGLE_FILES:
+            yield f"{entry.url}index.json", [as_json(record_data(entry, site.catalog))]
+    for make in FORMATS.values():
+        for path, pieces in make(site, address):
+            yield f"data/{path}", pieces
+    for path, pieces in schemas(KINDS):
+        yield f"data/schema/{path}", pieces
+
+
+def json_files(site: Site, address: str = "") -> Iterator[File]:
+    """All records of each kind as a list, a file a kind."""
+    for kind in KINDS:
+        yield f"{kind}.json", _listed(site.catalog, kind)
+
+
+def _listed(catalog: Catalog, kind: str) -> Iterator[bytes]:
+    start = b"[\n"
+    for entry in catalog.of(kind):
+        yield start + as_json(record_data(entry, catalog)).rstrip()
+        start = b",\n"
+    yield b"\n]\n" if start == b",\n" else b"[]\n"
 
 
 def as_json(data: Any) -> bytes:
@@ -33,16 +58,54 @@ def as_json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def as_csv(catalog: Catalog, kind: str) -> bytes:
-    """All records of a kind as CSV in UTF-8 with a mark that Excel needs; no cell can act as a formula there."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([f"{title}（{key}）" for key, title in columns(KINDS[kind])])
+def csv_files(site: Site, address: str = "") -> Iterator[File]:
+    """All records of each kind as a table in UTF-8, with the mark that Excel needs to see that."""
+    for kind in KINDS:
+        yield f"{kind}.csv", _csv(site.catalog, kind)
+
+
+def _csv(catalog: Catalog, kind: str) -> Iterator[bytes]:
+    yield b"\xef\xbb\xbf" + _csv_line([column.heading for column in columns(KINDS[kind])])
     for entry in catalog.of(kind):
-        writer.writerow([harmless(value) for value in row(entry, catalog)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+        yield _csv_line([harmless(value) for value in row(entry, catalog)])
+
+
+def _csv_line(cells: list[str]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().encode()
 
 
 def harmless(value: str) -> str:
-    """A cell that a spreadsheet takes for text, whatever it begins with."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+    """A cell that a spreadsheet takes for text, whatever it begins with: blanks before the sign do not hide it."""
+    return f"'{value}" if value.lstrip(" \u3000\u00a0").startswith(FORMULA) or value.startswith(FORMULA) else value
+
+
+def xlsx_files(site: Site, address: str = "") -> Iterator[File]:
+    """The whole catalogue as one workbook."""
+    yield "catalog.xlsx", [workbook([_sheet(site.catalog, kind) for kind in KINDS])]
+
+
+def _sheet(catalog: Catalog, kind: str) -> Sheet:
+    headings = [column.heading for column in columns(KINDS[kind])]
+    return Sheet(KINDS[kind].kind.title, headings, (row(entry, catalog) for entry in catalog.of(kind)))
+
+
+def jsonld_files(site: Site, address: str = "") -> Iterator[File]:
+    """The whole catalogue as linked data."""
+    yield "catalog.jsonld", linked_data(site, address)
+
+
+FORMATS: dict[str, Callable[[Site, str], Iterator[File]]] = {
+    "json": json_files,
+    "csv": csv_files,
+    "xlsx": xlsx_files,
+    "jsonld": jsonld_files,
+}
+
+
+def schemas(kinds: Iterable[str]) -> Iterator[File]:
+    """For each kind the schema of its published data, and below yaml/ that of the records as editors write them."""
+    for kind in kinds:
+        yield f"{kind}.json", [as_json(published_schema(kind))]
+        yield f"yaml/{kind}.json", [as_json(schema(kind))]

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.catalog import Catalog
-from generator.kinds.base import Record, declared
+from generator.kinds import SINGLE_FILES
+from generator.kinds.base import declared
 from generator.kinds.item import Item
 from generator.records import Entry, references
 from generator.rules.completeness import disclosed
@@ -19,8 +20,12 @@ PRIVATE = ("remark",)
 
 
 def record_data(entry: Entry, catalog: Catalog) -> dict[str, Any]:
-    """One record as JSON data. References are given as typed, and resolved to ids in `links`."""
-    data: dict[str, Any] = {"id": entry.id, "kind": entry.kind, "url": entry.url, "department": entry.department or None}
+    """One record as JSON data. References are given as typed, and resolved to ids in `links`.
+
+    `url` is the address of its page below the site's root; the three files without a page have none.
+    """
+    url = None if entry.id in SINGLE_FILES else entry.url
+    data: dict[str, Any] = {"id": entry.id, "kind": entry.kind, "url": url, "department": entry.department or None}
     data |= {key: value for key, value in as_data(entry.record).items() if key not in PRIVATE}
     if isinstance(entry.record, Item):
         made = disclosed(entry.record)
@@ -43,28 +48,4 @@ def as_data(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, bool | int):
         return value
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def columns(model: type[Record]) -> list[tuple[str, str]]:
-    """The columns of a kind's table: (key, Chinese title); what is declared as a column, after the record's id."""
-    chosen = [(key, info.title or key) for key, (info, about) in declared(model).items() if about.column]
-    return [("id", "记录编号"), ("department", "部门"), *chosen]
-
-
-def row(entry: Entry, catalog: Catalog) -> list[str]:
-    """The cells of one record, in the order of `columns`."""
-    department = catalog.department(entry)
-    own = {"id": entry.id, "department": department.name or entry.department}
-    return [own.get(key) or cell(getattr(entry.record, key, None)) for key, _ in columns(type(entry.record))]
-
-
-def cell(value: Any) -> str:
-    """A value as the text of one table cell; lists are joined with a Chinese comma."""
-    if value in (None, ()):
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, tuple):
-        return "、".join(cell(inner) for inner in value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
