@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.commands import checking, editing, publishing
+from generator.commands import checking, editing, exporting, publishing
 
 
 @click.group(help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +19,7 @@ for command in (
     publishing.search,
     editing.new,
     editing.import_,
+    exporting.export,
+    exporting.schema,
 ):
     main.add_command(command)

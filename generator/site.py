@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from flowcharts import Drawing, draw
-from generator.catalog import Catalog
+from generator.catalog import Catalog, load
 from generator.charts import chart_of
 from generator.checking import load_and_check
 from generator.exports.files import File, export_files
@@ -52,8 +52,18 @@ class Build:
 def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) -> Build:
     """Read and check the catalogue in `root` and draw its flowcharts; layouts are kept in `cache`."""
     catalog, findings = load_and_check(root, as_of or date.today())
-    routes = {entry.id: found for entry in catalog.entries.values() if (found := route(entry, catalog))}
+    routes = _routes(catalog)
     return Build(Site(catalog, routes, _drawings(catalog, routes, cache), last_changed(root)), findings)
+
+
+def undrawn(root: Path, as_of: date) -> Site:
+    """The catalogue in `root` as exports need it: read, neither checked nor drawn."""
+    catalog = load(root, as_of)
+    return Site(catalog, _routes(catalog))
+
+
+def _routes(catalog: Catalog) -> dict[str, Route]:
+    return {entry.id: found for entry in catalog.entries.values() if (found := route(entry, catalog))}
 
 
 def _drawings(catalog: Catalog, routes: dict[str, Route], cache: Path | None) -> dict[str, Drawing]:

@@ -1,0 +1,61 @@
+"""`catalog export` and `catalog schema`: the files of open data without the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.commands.options import AS_OF, CATALOG, NEW_FOLDER
+from generator.exports.files import FORMATS, File, as_json
+from generator.exports.files import schemas as schema_files
+from generator.kinds import KINDS
+from generator.problems import has_errors
+from generator.schemas import schema as schema_of
+from generator.site import undrawn
+
+KIND_WORDS = "、".join(f"{key}（{model.kind.title}）" for key, model in KINDS.items())
+
+
+@click.command(short_help="导出全部记录：JSON、CSV、XLSX、关联数据。", help="导出全部记录。不指定格式时全部导出；与网站“数据下载”里的文件相同。")
+@CATALOG
+@click.option("--format", "forms", type=click.Choice(list(FORMATS)), multiple=True, help="导出格式，可以写多次；默认全部。")
+@click.option("--out", type=NEW_FOLDER, default="build/data", show_default=True, help="写到哪个文件夹。")
+@click.option("--site", "address", default="", metavar="网址", help="网站首页的网址，写进关联数据；不写时用相对地址。")
+@AS_OF
+def export(root: Path, forms: tuple[str, ...], out: Path, address: str, as_of: date) -> None:
+    """Write the data files; exit status 1 when a record could not be read whole and is missing in them."""
+    site = undrawn(root, as_of)
+    for form in forms or FORMATS:
+        _write(out, FORMATS[form](site, f"{address.rstrip('/')}/" if address else ""))
+    unread = has_errors(site.catalog.findings)
+    click.echo(f"写到 {out}。" + ("有的记录读不出来，没有导出或者不完整；运行 catalog check 查看。" if unread else ""))
+    raise SystemExit(1 if unread else 0)
+
+
+@click.command(
+    short_help="写出记录的 JSON Schema。",
+    help=f"写出记录的 JSON Schema，编辑器用它提示字段和可选的词。种类有：{KIND_WORDS}。写了种类、没写文件夹时，直接显示。",
+)
+@click.argument("kinds", nargs=-1, type=click.Choice(list(KINDS)), metavar="[种类]...")
+@click.option("--out", type=NEW_FOLDER, help="写到哪个文件夹：发布的数据的 Schema，和 yaml/ 下记录文件的 Schema。")
+def schema(kinds: tuple[str, ...], out: Path | None) -> None:
+    """Write the schemas of these kinds (all when none is named), or print those of the records' files."""
+    if out is None and not kinds:
+        raise click.UsageError("写上种类，或者用 --out 写明文件夹")
+    if out is not None:
+        _write(out, schema_files(kinds or KINDS))
+        click.echo(f"写到 {out}。")
+        return
+    for kind in kinds:
+        click.echo(as_json(schema_of(kind)), nl=False)
+
+
+def _write(out: Path, files: Iterable[File]) -> None:
+    for path, pieces in files:
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as stream:
+            stream.writelines(pieces)
