@@ -32,8 +32,8 @@ class Timing:
 
     `usual` is the critical path, `serial` the sum of the same steps one after another, `shortest` and `longest` the
     critical path with every step at its best and worst; all are None where the steps mix units. `sums` is the serial
-    sum in each unit. `path` names the steps of the critical path that take time, `uncounted` those that take time and
-    do not count. `refusal` is the longest way to a decision against the applicant.
+    sum in each unit. `taken` are the steps on the way to 办结, `path` those of them that decide when it is reached,
+    `uncounted` the steps that take time and do not count. `refusal` is the longest way to a decision against the applicant.
     """
 
     usual: Duration | None
@@ -42,6 +42,7 @@ class Timing:
     longest: Duration | None
     refusal: Duration | None
     sums: tuple[Duration, ...]
+    taken: tuple[FlowStep, ...]
     path: tuple[FlowStep, ...]
     uncounted: tuple[FlowStep, ...]
 
@@ -102,6 +103,7 @@ def timing(route: Route) -> Timing | None:
         longest=longest.critical if longest else None,
         refusal=refused.critical if refused else None,
         sums=usual.sums,
+        taken=usual.taken,
         path=usual.path,
         uncounted=tuple(one for one in route.steps if one.id in live and not one.counts and usual_time(one).value),
     )
@@ -123,6 +125,7 @@ class _Run:
     critical: Duration | None
     serial: Duration | None
     sums: tuple[Duration, ...]
+    taken: tuple[FlowStep, ...]
     path: tuple[FlowStep, ...]
 
 
@@ -144,6 +147,7 @@ def _run(route: Route, ends: set[str], time_of: TimeOf, pick: Pick) -> _Run | No
         critical=None if mixed else total(counted(one) for one in on_path)[0],
         serial=None if mixed else total(done)[0],
         sums=total(done),
+        taken=tuple(one for one in route.steps if one.id in taken),
         path=on_path,
     )
 
@@ -155,3 +159,16 @@ def total(times: Iterable[Duration]) -> tuple[Duration, ...]:
         if time.value:
             sums[time.unit] = sums.get(time.unit, Decimal(0)) + time.value
     return tuple(Duration(value, unit) for unit, value in sums.items()) or (NOTHING,)
+
+
+def in_words(time: Duration) -> str:
+    """A time as people say it: parts of a working day in hours."""
+    hours = time.value * 8
+    if time.unit == "工作日" and time.value < 1 and hours == hours.to_integral_value():
+        return str(Duration(hours, "小时"))
+    return str(time)
+
+
+def sums_in_words(found: Timing) -> str:
+    """The counted steps in one phrase: one time where they share a unit, else each unit's sum."""
+    return in_words(found.usual) if found.usual else "和".join(in_words(one) for one in found.sums)
