@@ -64,6 +64,17 @@ class Route:
         """The ways that leave a step."""
         return [way for way in self.ways if way.source == step_id]
 
+    def beside(self, step_id: str) -> list[FlowStep]:
+        """The steps that begin at the same moment as this one, in parallel branches."""
+        forks = [one.id for one in self.steps if not one.step.answers and step_id in self.onward[one.id]]
+        names = {name for fork in forks for name in self.onward[fork]} - {step_id}
+        return [one for one in self.steps if one.id in names]
+
+    def joined(self, step_id: str) -> list[FlowStep]:
+        """The steps that meet in this one; empty where fewer than two do."""
+        met = [self.step(name) for name in self.step(step_id).step.after if name in self.onward]
+        return met if len(met) > 1 else []
+
     @cached_property
     def onward(self) -> dict[str, list[str]]:
         """For each step those that come after it, each once; loops and time-outs left aside, so never an earlier one."""

@@ -15,6 +15,7 @@ from generator.kinds.law import Law
 from generator.kinds.power import Power
 from generator.pages.frame import Site, basis_lines, record_page
 from generator.pages.page import Page
+from generator.pages.times import time_notes
 from generator.records import Entry
 from generator.rules.completeness import DISCLOSURES, disclosed, gaps
 from generator.vocabulary import DRAFT, ENDED
@@ -27,7 +28,7 @@ def record_pages(site: Site) -> Iterator[Page]:
     for entry in site.catalog.entries.values():
         if entry.kind in MORE:
             template, more = MORE[entry.kind]
-            yield record_page(site, entry, template, _description(site, entry), **_common(entry), **more(site, entry))
+            yield record_page(site, entry, template, _description(site, entry), **_common(site, entry), **more(site, entry))
 
 
 def _description(site: Site, entry: Entry) -> str:
@@ -35,10 +36,10 @@ def _description(site: Site, entry: Entry) -> str:
     return " ".join(filter(None, (said, about(entry, site.catalog))))
 
 
-def _common(entry: Entry) -> dict[str, Any]:
+def _common(site: Site, entry: Entry) -> dict[str, Any]:
     fields = declared(type(entry.record))
     missing = [fields[key][0].title for key in gaps(entry.record)] if entry.status == DRAFT else []
-    return {"gaps": missing, "ended": entry.status in ENDED, "time_text": time_text}
+    return {"gaps": missing, "ended": entry.status in ENDED, "time_text": time_text, "times": time_notes(site, entry)}
 
 
 def _item(site: Site, entry: Entry) -> dict[str, Any]:
