@@ -37,20 +37,19 @@ def export(root: Path, forms: tuple[str, ...], out: Path, address: str, as_of: d
 
 @click.command(
     short_help="写出记录的 JSON Schema。",
-    help=f"写出记录的 JSON Schema，编辑器用它提示字段和可选的词。种类有：{KIND_WORDS}。写了种类、没写文件夹时，直接显示。",
+    help=f"写出记录的 JSON Schema，编辑器用它提示字段和可选的词。不写文件夹时直接显示。种类有：{KIND_WORDS}。",
 )
 @click.argument("kinds", nargs=-1, type=click.Choice(list(KINDS)), metavar="[种类]...")
 @click.option("--out", type=NEW_FOLDER, help="写到哪个文件夹：发布的数据的 Schema，和 yaml/ 下记录文件的 Schema。")
+@click.option("--catalog", type=NEW_FOLDER, expose_value=False, help="各个目录的 Schema 都相同，不写也可以。")
 def schema(kinds: tuple[str, ...], out: Path | None) -> None:
-    """Write the schemas of these kinds (all when none is named), or print those of the records' files."""
-    if out is None and not kinds:
-        raise click.UsageError("写上种类，或者用 --out 写明文件夹")
+    """Write the schemas of these kinds (all when none is named); without a folder print those of the records' files."""
     if out is not None:
         _write(out, schema_files(kinds or KINDS))
         click.echo(f"写到 {out}。")
         return
-    for kind in kinds:
-        click.echo(as_json(schema_of(kind)), nl=False)
+    shown = {kind: schema_of(kind) for kind in kinds or KINDS}
+    click.echo(as_json(shown[kinds[0]] if len(kinds) == 1 else shown), nl=False)
 
 
 def _write(out: Path, files: Iterable[File]) -> None:
