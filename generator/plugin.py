@@ -125,6 +125,7 @@ class CatalogPlugin(BasePlugin[Options]):
         listed = sitemaps(config.site_url, urls) if config.site_url else ()
         for asset in (*self.assets, *listed):
             write(out, asset.path, asset.body)
+        self.build.write_search(out)
         write(out, MANIFEST, manifest(self.root, self.build.site.catalog, self.build.findings, urls, out))  # hashes all the rest
 
     def on_serve(

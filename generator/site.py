@@ -23,6 +23,8 @@ from generator.pages.listings import department_listings
 from generator.pages.page import Page
 from generator.pages.records import record_pages
 from generator.problems import Finding
+from generator.search.index import write_index
+from generator.search.records import entries_of, thesaurus
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Build:
         `address` is the site's own, ending in "/", or "" where it has none.
         """
         yield from export_files(self.site, address)
+
+    def write_search(self, out: Path) -> None:
+        """Write the search index below the site's root `out`; in pieces, so it is no iterator of files."""
+        catalog = self.site.catalog
+        write_index(entries_of(catalog), thesaurus(catalog), out / "search" / "index")
 
 
 def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) -> Build:

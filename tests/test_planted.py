@@ -84,7 +84,7 @@ SLIPS = [
     Slip("civil-affairs/items/social-organization-registration", "\nconditions:\n  - ", "\nconditions:\n  - 视情况确定。", "vague-words", "视情况"),
     Slip("fire-rescue/powers/penalty-blocked-exit", "    article: 第六十条", "    article: 第九百六十条", "article-missing"),
     Slip("civil-affairs/powers/assistance-fraud-penalty", "name: 对", "name: 查处", "penalty-name"),
-    Slip("civil-affairs/items/extreme-poverty-support", "task_type: 行政给付", "task_type: 行政奖励", "item-type"),
+    Slip("education/items/school-bus-licence", "task_type: 行政许可", "task_type: 行政奖励", "item-type"),
 ]  # fmt: skip
 
 
