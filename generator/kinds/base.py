@@ -6,19 +6,21 @@ column, a facet or searched; reading, checking, pages, exports and the editing f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from generator.values import Article, Count, Day, Line, Name, Prose, Ref, refers
+from generator.values import Article, Count, Day, Line, Name, Prose, Reads, Ref, refers
 from generator.vocabulary import STATUS
 
 from generator.values import choice  # isort: skip
 
 Need = Literal["always", "live", "optional"]
+Weigh = Literal["", "less", "more", "burden", "service", "legal", "fact", "words"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,9 @@ class About:
 
     `need`: "always" even in a draft, "live" once the record is 在用, else optional. `types`: only for records of these
     types (powers). `searched`: weight class of the search entry. `disclosure`: which of the six disclosures it fills.
+    `weigh`: what a change of it means to the applicant (a quantity of which less or more is better; a burden or a
+    service, whose presence counts; a legal basis; a mere fact; mere words); "" leaves it to the type of the value.
+    `unwritten`: the word that holds where nothing is written.
     """
 
     need: Need = "optional"
@@ -45,6 +50,8 @@ class About:
     facet: bool = False
     searched: str = ""
     disclosure: str = ""
+    weigh: Weigh = ""
+    unwritten: str = ""
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Put into the JSON Schema what an editor's form can use."""
@@ -74,9 +81,9 @@ class Part(BaseModel):
 class Basis(Part):
     """One legal basis: a law of the register and the article in it."""
 
-    law: Annotated[Ref, refers("law")] | None = field("法律法规", "法规库里的编号。", need="always")
-    article: Article | None = field("条款", "如“第三十五条第一款”；规范性文件可以不写。")
-    text: Prose | None = field("条款内容", "原文或要点；法规库里已有要点的可以不写。")
+    law: Annotated[Ref, refers("law")] | None = field("法律法规", "法规库里的编号。", need="always", weigh="legal")
+    article: Article | None = field("条款", "如“第三十五条第一款”；规范性文件可以不写。", weigh="legal")
+    text: Prose | None = field("条款内容", "原文或要点；法规库里已有要点的可以不写。", weigh="legal")
 
 
 class Waiver(Part):
@@ -91,7 +98,7 @@ class Record(Part):
 
     kind: ClassVar[Kind]
     name: Name | None = field("名称", "正式名称，不写简称。", need="always", column=True)
-    aliases: tuple[Name, ...] = field("别名、俗称", "群众平时怎么叫它，查找时用。", many=True)
+    aliases: tuple[Name, ...] = field("别名、俗称", "群众平时怎么叫它，查找时用。", many=True, weigh="words")
     status: Annotated[str, choice(STATUS)] | None = field(
         "状态", "草稿也会公开，并标明哪些要素尚未公开。", need="always", column=True
     )
@@ -104,6 +111,9 @@ class Record(Part):
         "现行办理", "取消、下放、合并后，群众改办什么。", many=True
     )
     end_notice: Prose | None = field("停办说明", "取消、下放、合并、暂停的原因、文件和替代办法。")
+    change_basis: Prose | None = field(
+        "变更依据", "最近一次改动的原因和文件，如延长时限、提高收费、增加材料；对申请人不利的改动必须写。", weigh="legal"
+    )
     waivers: tuple[Waiver, ...] = field("检查豁免", "确有理由不适用某条检查规则时写，理由会公开。", many=True)
     remark: Prose | None = field("备注", "给同事看的说明，不公开显示。")
 
@@ -117,3 +127,15 @@ class Record(Part):
 def declared(model: type[BaseModel]) -> dict[str, tuple[FieldInfo, About]]:
     """The fields of a model with what was declared beside each; cached because pages ask per record."""
     return {key: (info, about(info)) for key, info in model.model_fields.items()}
+
+
+def reads_of(info: FieldInfo) -> Reads | None:
+    """How the value of a field, or each value of its list, is read; None for fields that hold parts."""
+    return next((found for found in (*info.metadata, *_beside(info.annotation)) if isinstance(found, Reads)), None)
+
+
+def _beside(annotation: Any) -> Iterator[Any]:
+    """What stands beside the types inside an annotation such as tuple[Annotated[str, …], ...] | None."""
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in get_args(annotation):
+        yield from _beside(argument)

@@ -13,7 +13,7 @@ class Body(Part):
     """An office that a citizen may turn to: a review body, a court, a hotline's office."""
 
     name: Name | None = field("名称", need="always")
-    address: Line | None = field("地址")
+    address: Line | None = field("地址", weigh="fact")
     phone: Phone | None = field("电话")
     url: Url | None = field("网址")
 
@@ -39,6 +39,6 @@ class City(Record):
     complaint: Body | None = field("效能投诉", "对办事态度、拖延、乱收费的投诉。", need="always")
     review_body: Body | None = field("行政复议机关", need="always")
     court: Body | None = field("行政诉讼法院", need="always")
-    hours: Line | None = field("通常办公时间", need="always")
+    hours: Line | None = field("通常办公时间", need="always", weigh="fact")
     about: Prose | None = field("目录说明")
-    policies: tuple[Policy, ...] = field("地方政策", many=True)
+    policies: tuple[Policy, ...] = field("地方政策", many=True, weigh="legal")

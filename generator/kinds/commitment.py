@@ -24,7 +24,7 @@ class Promise(Part):
     text: Line | None = field("承诺内容", need="always")
     promise_kind: Annotated[str, choice(COMMITMENT_KIND)] | None = field("承诺类别", need="always")
     measure: Measure | None = field("量化指标")
-    scope: tuple[Annotated[Ref, refers("item", "power", "fee", "place")], ...] = field("适用范围", many=True)
+    scope: tuple[Annotated[Ref, refers("item", "power", "fee", "place")], ...] = field("适用范围", many=True, weigh="service")
     remedy: Annotated[str, choice(REMEDY)] | None = field("违诺处理")
 
 
@@ -33,7 +33,7 @@ class Commitment(Record):
 
     kind: ClassVar[Kind] = Kind("commitment", "commitments", "服务承诺")
     post: Name | None = field("承诺人", "职务，不写姓名。", need="live", column=True)
-    promises: tuple[Promise, ...] = field("承诺事项", many=True, need="live", searched="text")
+    promises: tuple[Promise, ...] = field("承诺事项", many=True, need="live", searched="text", weigh="service")
     liability: Prose | None = field("违诺责任", "做不到时怎么办。", need="live")
     complaint_phone: Phone | None = field("监督电话", need="live", column=True)
     signed_on: Day | None = field("签署日期", need="live", column=True)

@@ -21,14 +21,14 @@ class Law(Record):
     """法规: a law of the register."""
 
     kind: ClassVar[Kind] = Kind("law", "laws", "法规依据", shared=True)
-    level: Annotated[str, choice(LAW_LEVEL)] | None = field("效力级别", need="always", column=True, facet=True)
-    doc_no: Name | None = field("文号", searched="code", column=True)
-    issuer: Name | None = field("制定机关", need="always", column=True)
-    issued: Day | None = field("公布日期")
-    revised_on: Day | None = field("最近修正日期", column=True)
-    last_article: Count | None = field("最后一条", "全文最后一条的条号，用来核对引用。", column=True)
-    articles: tuple[LawArticle, ...] = field("被引用的条款", many=True, searched="text")
-    replaces: tuple[Annotated[Ref, refers("law")], ...] = field("取代的法规", many=True)
+    level: Annotated[str, choice(LAW_LEVEL)] | None = field("效力级别", need="always", column=True, facet=True, weigh="legal")
+    doc_no: Name | None = field("文号", searched="code", column=True, weigh="legal")
+    issuer: Name | None = field("制定机关", need="always", column=True, weigh="legal")
+    issued: Day | None = field("公布日期", weigh="legal")
+    revised_on: Day | None = field("最近修正日期", column=True, weigh="legal")
+    last_article: Count | None = field("最后一条", "全文最后一条的条号，用来核对引用。", column=True, weigh="legal")
+    articles: tuple[LawArticle, ...] = field("被引用的条款", many=True, searched="text", weigh="legal")
+    replaces: tuple[Annotated[Ref, refers("law")], ...] = field("取代的法规", many=True, weigh="legal")
     url: Url | None = field("全文网址")
     note: Prose | None = field("说明")
 

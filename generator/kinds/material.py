@@ -15,7 +15,7 @@ class Material(Record):
     kind: ClassVar[Kind] = Kind("material", "materials", "申请材料", shared=True)
     material_kind: Annotated[str, choice(MATERIAL_KIND)] | None = field("材料类别", need="live", column=True)
     source: Annotated[str, choice(MATERIAL_SOURCE)] | None = field("来源渠道", need="live", column=True)
-    issuer: Line | None = field("出具单位", "谁出具；申请人自己写的不填。", column=True)
+    issuer: Line | None = field("出具单位", "谁出具；申请人自己写的不填。", column=True, weigh="fact")
     issued_by: Annotated[Ref, refers("item")] | None = field("由哪个事项产生", "本市另一事项的办理结果。")
     description: Line | None = field("说明", "一句话：是什么，在哪里能拿到。")
     form: Url | None = field("空白表格网址")

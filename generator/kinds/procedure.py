@@ -40,21 +40,21 @@ class Step(Part):
     asks: Name | None = field("要判断什么", "写成问句，如“材料齐全吗？”。")
     answers: tuple[Answer, ...] = field("答案", many=True)
     to: Name | None = field("之后转到", "不接着下一个环节时，写转到的环节编号。")
-    time: Time | None = field("用时", "通常要多久；立即办完写“即办”。")
-    time_min: Time | None = field("最短用时")
-    time_max: Time | None = field("最长用时")
-    counts: Flag | None = field("计入承诺时限", "听证、检验、专家评审、公示等依法可以不计入；不写就是计入。")
-    onsite: Flag | None = field("要到现场", "申请人要不要跑一趟；不写就是不用。")
-    pays: Flag | None = field("要缴费", "是或否；不写就是不用。")
-    takes: tuple[Name, ...] = field("提交什么", many=True)
+    time: Time | None = field("用时", "通常要多久；立即办完写“即办”。", weigh="less")
+    time_min: Time | None = field("最短用时", weigh="less")
+    time_max: Time | None = field("最长用时", weigh="less")
+    counts: Flag | None = field("计入承诺时限", "听证、检验、专家评审、公示等依法可以不计入；不写就是计入。", weigh="service", unwritten="是")
+    onsite: Flag | None = field("要到现场", "申请人要不要跑一趟；不写就是不用。", weigh="burden", unwritten="否")
+    pays: Flag | None = field("要缴费", "是或否；不写就是不用。", weigh="burden", unwritten="否")
+    takes: tuple[Name, ...] = field("提交什么", many=True, weigh="burden")
     gives: tuple[Name, ...] = field("产出什么文书", many=True)
     basis: tuple[Basis, ...] = field("依据", many=True)
-    on_timeout: Annotated[str, choice(TIMEOUT)] | None = field("超时处理")
+    on_timeout: Annotated[str, choice(TIMEOUT)] | None = field("超时处理", unwritten="无")
     timeout_to: Name | None = field("超时转到", "超时后转到的环节编号。")
     risk: Risk | None = field("廉政风险点")
     plain: Line | None = field("给申请人的说明", "一句大白话：要做什么，会收到什么。")
     outcome: Annotated[str, choice(OUTCOME)] | None = field("结局", "流程到此结束时写。")
-    redress: Line | None = field("救济", "不予受理、不予决定时，告诉申请人怎样复议、诉讼。")
+    redress: Line | None = field("救济", "不予受理、不予决定时，告诉申请人怎样复议、诉讼。", weigh="fact")
 
 
 class StepChange(Part):
@@ -69,7 +69,7 @@ class StepChange(Part):
     pays: Flag | None = field("要缴费")
     gives: tuple[Name, ...] = field("产出什么文书", many=True)
     plain: Line | None = field("给申请人的说明")
-    omit: Flag | None = field("不经过这个环节", "是：本事项没有这个环节。")
+    omit: Flag | None = field("不经过这个环节", "是：本事项没有这个环节。", unwritten="否")
 
 
 class Flow(Part):
@@ -83,7 +83,7 @@ class Flow(Part):
         description="改动通用流程里的哪些环节。",
         json_schema_extra=About(),
     )
-    steps: tuple[Step, ...] = field("自有环节", "不使用通用流程时逐个写。", many=True)
+    steps: tuple[Step, ...] = field("自有环节", "不使用通用流程时逐个写。", many=True, weigh="burden")
 
 
 class Procedure(Record):
@@ -93,8 +93,8 @@ class Procedure(Record):
     task_type: Annotated[str, choice(TASK_TYPE)] | None = field("适用事项类型", need="always", column=True)
     description: Prose | None = field("说明", "什么时候用它。", need="live")
     basis: tuple[Basis, ...] = field("依据", many=True)
-    steps: tuple[Step, ...] = field("环节", many=True, need="always")
-    days: Count | None = field("参考办理工作日")
+    steps: tuple[Step, ...] = field("环节", many=True, need="always", weigh="burden")
+    days: Count | None = field("参考办理工作日", weigh="less")
 
     verified_on: Day | None = field("最近核实日期")
     verified_by: Name | None = field("核实岗位")

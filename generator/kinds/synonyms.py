@@ -19,4 +19,4 @@ class Synonyms(Record):
     """同义词表."""
 
     kind: ClassVar[Kind] = Kind("synonyms", "", "同义词表", shared=True)
-    groups: tuple[Group, ...] = field("同义词组", many=True, need="always")
+    groups: tuple[Group, ...] = field("同义词组", many=True, need="always", weigh="words")

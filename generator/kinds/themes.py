@@ -25,5 +25,5 @@ class Themes(Record):
     """主题表: the closed lists of themes and of life and business events."""
 
     kind: ClassVar[Kind] = Kind("themes", "", "主题表", shared=True)
-    themes: tuple[Theme, ...] = field("主题", many=True, need="always")
-    events: tuple[Theme, ...] = field("人生和企业事件", many=True, need="always")
+    themes: tuple[Theme, ...] = field("主题", many=True, need="always", weigh="words")
+    events: tuple[Theme, ...] = field("人生和企业事件", many=True, need="always", weigh="words")

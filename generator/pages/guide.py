@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from generator import rules
 from generator.kinds import KINDS, MODELS
-from generator.kinds.base import declared
+from generator.kinds.base import declared, reads_of
 from generator.pages.frame import Site, context
 from generator.pages.page import Page
 from generator.records import inner_model
 from generator.render import render
 from generator.rules.base import Rule
 from generator.schemas import NEEDS
-from generator.values import Reads
 
 HELP = (("首页", ""), ("帮助", "help/"))
 
@@ -59,7 +57,7 @@ def _subject(rule: Rule) -> str:
 def field_lines(model: type[BaseModel], depth: int = 0) -> Iterator[FieldLine]:
     """Every field of a kind in written order, the fields of its parts below it."""
     for name, (info, about) in declared(model).items():
-        reads = _reads(info)
+        reads = reads_of(info)
         schema = reads.schema if reads else {}
         titles = tuple(KINDS[kind].kind.title for kind in schema.get("x-reference", ()))
         need = NEEDS[about.need] + (f"，只用于{'、'.join(about.types)}" if about.types else "")
@@ -68,14 +66,3 @@ def field_lines(model: type[BaseModel], depth: int = 0) -> Iterator[FieldLine]:
         inner = inner_model(info.annotation)
         if inner is not None and depth < 3:
             yield from field_lines(inner, depth + 1)
-
-
-def _reads(info: FieldInfo) -> Reads | None:
-    return next((found for found in (*info.metadata, *_metadata(info.annotation)) if isinstance(found, Reads)), None)
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    """What stands beside the types inside an annotation such as tuple[Annotated[str, …], ...] | None."""
-    yield from getattr(annotation, "__metadata__", ())
-    for argument in get_args(annotation):
-        yield from _metadata(argument)
