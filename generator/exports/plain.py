@@ -22,10 +22,10 @@ PRIVATE = ("remark",)
 def record_data(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     """One record as JSON data. References are given as typed, and resolved to ids in `links`.
 
-    `url` is the address of its page below the site's root; the three files without a page have none.
+    `page` is the address of its page below the site's root; the three files without a page have none.
     """
-    url = None if entry.id in SINGLE_FILES else entry.url
-    data: dict[str, Any] = {"id": entry.id, "kind": entry.kind, "url": url, "department": entry.department or None}
+    page = None if entry.id in SINGLE_FILES else entry.url
+    data: dict[str, Any] = {"id": entry.id, "kind": entry.kind, "page": page, "department": entry.department or None}
     data |= {key: value for key, value in as_data(entry.record).items() if key not in PRIVATE}
     if isinstance(entry.record, Item):
         made = disclosed(entry.record)

@@ -17,7 +17,7 @@ _ID = {"type": "string", "pattern": r"^[a-z0-9-]+(/[a-z0-9-]+)*$"}
 _PLACE: dict[str, Any] = {
     "id": {"title": "记录编号", "description": "一直不变。", **_ID},
     "kind": {"title": "种类", "type": "string"},
-    "url": {"title": "网页", "description": "从网站首页算起的地址；没有网页的为 null。", "type": ["string", "null"]},
+    "page": {"title": "网页", "description": "从网站首页算起的地址；没有网页的为 null。", "type": ["string", "null"]},
     "department": {"title": "部门", "description": "部门的记录编号；全市共用的为 null。", "type": ["string", "null"]},
     "links": {
         "title": "引用",
@@ -47,7 +47,7 @@ def published_schema(kind: str) -> dict[str, Any]:
     made["properties"] = place | own | ({"disclosed": _DISCLOSED} if kind == "item" else {})
     made["required"] = list(_PLACE)
     if kind in SINGLE_FILES.values():
-        made["properties"]["url"] = _PLACE["url"] | {"type": "null"}
+        made["properties"]["page"] = _PLACE["page"] | {"type": "null"}
     for definition in made.get("$defs", {}).values():
         definition.pop("description", None)
         definition["properties"] = {key: _as_published(value) for key, value in definition["properties"].items()}
