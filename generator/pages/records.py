@@ -15,6 +15,7 @@ from generator.kinds.law import Law
 from generator.kinds.power import Power
 from generator.pages.frame import Site, basis_lines, record_page
 from generator.pages.page import Page
+from generator.pages.structured import structured
 from generator.pages.times import time_notes
 from generator.records import Entry
 from generator.rules.completeness import DISCLOSURES, disclosed, gaps
@@ -54,6 +55,7 @@ def _item(site: Site, entry: Entry) -> dict[str, Any]:
         "visit_words": visit_words(item),
         "fees": [(fee, charge(fee.record, site.catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)],
         "power": site.catalog.find(item.power, entry) if item.power else None,
+        "structured": structured(site, entry),
     }
 
 
