@@ -109,7 +109,7 @@ def fee_floor(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         yield key, f"收{now.amount}元，高于下限{now.minimum}元", "改为下限，或者写“高于下限的理由”。"
 
 
-MONEY = re.compile(r"(?:收取?|缴纳|交纳?|工本费)[^，。；、]{0,8}?\d+(?:\.\d+)?\s*元")
+MONEY = re.compile(r"(?:收取|收(?![入款养])|缴纳|交纳?|工本费)[^，。；、]{0,8}?\d+(?:\.\d+)?\s*元")
 
 
 @rule("fee-in-text", "文字里有收费，事项却写不收费", "item", level=Level.WARNING)
