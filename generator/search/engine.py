@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,21 +21,30 @@ MODULES = Path(__file__).resolve().parents[2] / "site" / "assets" / "search"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:const|function\*?) ([A-Za-z]\w*))", re.MULTILINE)
 
-# The loop that hands files to the searching generators; `proceed` returns JSON: what is needed, or the result.
+# The loop that hands files to the searching generators; `proceed` takes the files it lacked and returns as
+# JSON those that it lacks next, or the result. Files stay parsed: sending them again took most of the time.
 DRIVER = """
-const { open, search } = module_search;
+const { open } = module_search;
 const { report } = module_answer;
+const held = new Map();
 let library = null;
 let running = null;
-function proceed(contents) {
-  const step = running.next(contents && JSON.parse(contents));
-  if (step.done && !library) library = step.value;
-  return JSON.stringify(step.done ? { done: library === step.value ? null : step.value } : { need: step.value });
+let step = null;
+function proceed(lacked) {
+  for (const [name, content] of Object.entries(JSON.parse(lacked))) held.set(name, content);
+  while (!step.done) {
+    const lacking = step.value.filter((name) => !held.has(name));
+    if (lacking.length) return JSON.stringify({ need: lacking });
+    step = running.next(step.value.map((name) => held.get(name)));
+  }
+  library ??= step.value;
+  return JSON.stringify({ done: library === step.value ? null : step.value });
 }
 function begin(options) {
-  const asked = options && JSON.parse(options);
+  const asked = JSON.parse(options);
   running = asked ? report(library, asked.query, asked) : open();
-  return proceed(null);
+  step = running.next();
+  return proceed("{}");
 }
 """
 
@@ -66,7 +75,6 @@ class Engine:
 
     index_dir: Path
     context: MiniRacer
-    pieces: dict[str, str] = field(default_factory=dict)
 
     def ask(self, query: str, facets: Mapping[str, Sequence[str]] | None = None, sort: str = "relevance",
             explain: bool = False) -> Answer:
@@ -78,17 +86,14 @@ class Engine:
 
     def run(self, options: Mapping[str, Any] | None) -> Any:
         """Drive one generator to its end; None opens the index."""
-        step = json.loads(self.context.call("begin", options and json.dumps(options)))
+        step = json.loads(self.context.call("begin", json.dumps(options)))
         while "need" in step:
-            contents = "[" + ",".join(map(self._piece, step["need"])) + "]"
-            step = json.loads(self.context.call("proceed", contents))
+            lacked = ",".join(f"{json.dumps(name)}:{self._piece(name)}" for name in step["need"])
+            step = json.loads(self.context.call("proceed", "{" + lacked + "}"))
         return step["done"]
 
     def _piece(self, name: str) -> str:
-        """A file of the index as text, read once."""
-        if name not in self.pieces:
-            self.pieces[name] = (self.index_dir / name).read_text("utf-8")
-        return self.pieces[name]
+        return (self.index_dir / name).read_text("utf-8")
 
 
 def search(site_index_dir: Path, query: str, facets: Mapping[str, Sequence[str]] | None = None,

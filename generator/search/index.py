@@ -42,7 +42,7 @@ def write_index(entries: Iterable[SearchEntry], thesaurus: Sequence[Group], out_
         "readings": write_shards(out_dir / "readings", _reading_postings(records)),
         "codes": write_shards(out_dir / "codes", _code_postings(records)),
         "texts": write_shards(out_dir / "texts", _text_postings(records)),
-        "values": _write_values(records, out_dir),
+        "fields": _write_values(records, out_dir),
         "chunks": {"titles": TITLES_PER_CHUNK, "rows": ROWS_PER_CHUNK, "values": VALUES_PER_CHUNK},
         "facets": write_columns(records, out_dir),
     }

@@ -33,7 +33,8 @@ def thesaurus(catalog: Catalog) -> list[Group]:
     """The city's thesaurus as the index takes it, with the everyday words of its themes and events."""
     written = [group(one.words, one.means) for one in catalog.synonyms.groups]
     listed = (*catalog.themes.themes, *catalog.themes.events)
-    return written + [group(one.words, (one.name,)) for one in listed if one.words and one.name]
+    # Each word leads to its theme; the words of one theme (消防, 烟花) are not the same thing.
+    return written + [group((word,), (one.name,)) for one in listed if one.name for word in one.words]
 
 
 def _entry(entry: Entry, catalog: Catalog) -> SearchEntry:

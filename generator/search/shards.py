@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,10 @@ MOST_SHARDS = 2048
 
 
 def shard_of(key: str, count: int) -> int:
-    """Which of `count` shards (a power of two) holds a key: FNV-1a over UTF-16 units, as in pieces.js."""
+    """Which of `count` shards (a power of two) holds a key: FNV-1a over code points, as in pieces.js."""
     value = 0x811C9DC5
-    units = key.encode("utf-16-le")
-    for low, high in zip(units[::2], units[1::2], strict=True):
-        value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    for char in key:
+        value = ((value ^ ord(char)) * 0x01000193) & 0xFFFFFFFF
     return (value ^ value >> 15) & (count - 1)
 
 
@@ -33,7 +33,7 @@ def shard_count(postings: int) -> int:
 
 def deltas(numbers: Sequence[int]) -> list[int]:
     """Rising numbers as steps: half the bytes, and they compress well."""
-    return [numbers[0], *(after - before for before, after in zip(numbers, numbers[1:], strict=False))]
+    return [numbers[0], *map(sub, numbers[1:], numbers)]
 
 
 def write_json(path: Path, value: Any) -> None:

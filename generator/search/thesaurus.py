@@ -43,7 +43,9 @@ def readings(groups: Iterable[Group]) -> dict[str, list[str]]:
         for word in group.words:
             if " " in word:
                 continue
-            for spelled in spellings(word):
+            whole, initials = spellings(word)
+            # Two initials stand for a dozen words each; they would cost bytes and answer nothing.
+            for spelled in (whole, initials) if len(initials) > 2 else (whole,):
                 if len(spelled) > 1 and spelled.isascii():
                     found.setdefault(spelled, set()).add(word)
     return {spelled: sorted(found[spelled]) for spelled in sorted(found)}

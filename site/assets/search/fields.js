@@ -10,6 +10,8 @@ export const FIELD_TITLES = ["部门", "主题", "材料", "结果", "依据", "
 // How much a hit in a field is worth beside a hit in the name, in the order of FIELD_TITLES.
 const WORTH = [0.6, 0.6, 0.55, 0.8, 0.7, 0.65, 0.5];
 const TEXT = 6;
+// Two characters stand in some text by chance.
+const SHORTEST_QUOTE = 4;
 const MOST_VALUES = 160;
 const MOST_HELD = 4000;
 
@@ -17,7 +19,7 @@ const MOST_HELD = 4000;
 // a law with its article, or a value that holds all that was typed (区税务局).
 export function* findInFields(meta, question) {
   const wanted = question.units.map(phrasesOf);
-  const lawParts = question.laws.map((law) => [law.name, law.article].filter(Boolean));
+  const lawParts = question.laws.map((law) => [law.name, law.article]);
   const whole = question.literal.length > 1 ? [[question.literal]] : [];
   const everything = [...whole, ...lawParts, ...wanted.flat()];
   const found = yield* postings(meta, "fields", everything.flat().flatMap(pairs));
@@ -51,7 +53,7 @@ function credit(phrases, values) {
   return held;
 }
 
-// Records that cite a law: with the article asked for, or, when none was asked for, at all.
+// Records that cite the article of a law.
 function cited(lawParts, values) {
   const held = new Map();
   for (const parts of lawParts) {
@@ -64,16 +66,16 @@ function cited(lawParts, values) {
   return held;
 }
 
-// Records whose long texts hold all pairs of a unit; the last resort.
+// The last resort: records whose long texts hold all pairs of a unit, or of the question as a whole.
 export function* findInTexts(meta, question) {
+  const whole = question.literal.length >= SHORTEST_QUOTE ? pairs(question.literal) : [];
   const wanted = question.units.map((unit) => (unit.kind === "intent" ? [] : pairs(unit.text)));
-  const found = yield* postings(meta, "texts", wanted.flat());
-  return wanted.map((keys) => {
-    const held = new Map();
-    const complete = keys.length && keys.every((key) => found.get(key)?.length);
-    for (const record of complete ? together(keys, found) : []) {
-      held.set(record, { quality: WORTH[TEXT], place: TEXT, value: "" });
-    }
-    return held;
-  });
+  const found = yield* postings(meta, "texts", [...whole, ...wanted.flat()]);
+  return { credits: wanted.map((keys) => quoted(keys, found)), cited: quoted(whole, found) };
+}
+
+function quoted(keys, found) {
+  const complete = keys.length && keys.every((key) => found.get(key)?.length);
+  const records = complete ? together(keys, found) : [];
+  return new Map(records.map((record) => [record, { quality: WORTH[TEXT], place: TEXT, value: "……" }]));
 }

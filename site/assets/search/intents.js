@@ -24,7 +24,7 @@ export const HOLLOW = new Set("证 证件 证书 许可证 许可 个人 现场 
 
 // Action → what people say. An intent leads to the names that hold one of the action's own words (ACTS).
 export const SAID = {
-  start: `新办 新开 开办 开设 开个 开一个 开一家 开家 开间 开了 想开 我想开 要开 新建 首次 第一次 初次 初领 新申请 设立 成立 创办 注册 办一家 创建 开`,
+  start: `新办 新开 开办 开设 开个 开一个 开一家 开家 开间 开了 新建 首次 第一次 初次 初领 新申请 设立 成立 创办 注册 办一家 创建 开`,
   change: `变更 更改 改名 改名字 更名 换名字 改名称 换名称 改地址 换地址 搬家 搬迁 迁址 换法人 变更法人 换老板 修改 改成 改为 更正 换单位 换医院 换学校 换公司 换工作 写错了 错了 信息有误 搬到 换地方 变了 改变 变动 改 扩大`,
   replace: `丢了 丢失 遗失 掉了 弄丢 弄丢了 不见了 找不到 找不到了 没了 被偷 被偷了 被盗 补办 补领 补发 补证 补一个 补一张 重新办 重办 坏了 损坏 破损 磨损 烂了 换领 换发 换新 补换 消磁 补 换`,
   renew: `到期 到期了 快到期 快到期了 要到期 过期 过期了 期满 延期 延续 续期 续办 续证 续签 续 换证 年检 年审 校验 审验 延长`,
@@ -55,6 +55,12 @@ for (const [act, said] of Object.entries(SAID)) {
   }
 }
 for (const phrase of ["换证", "换发", "换领", "换"]) INTENT_OF.set(phrase, ["renew", "replace"]);
+
+// What a known word says is to be done: 开诊所, 公司不开了, 二手房过户.
+export function actsWithin(word) {
+  const within = [...INTENT_OF].filter(([phrase]) => phrase.length > 1 && word.includes(phrase)).map(([, acts]) => acts);
+  return /^[开办]./u.test(word) ? [...within, ["start"]] : within;
+}
 
 // The actions that a name speaks of; none for a plain name such as 居住证办理.
 export function actsOf(name) {

@@ -14,7 +14,7 @@ export function letters(text) {
 
 // The parts of a question between punctuation; spaces do not part, since people type 身 份 证.
 export function clauses(text) {
-  return articles(spelling(text)).split(NOT_TEXT).filter(Boolean);
+  return articles(joinedCitations(spelling(text))).split(NOT_TEXT).filter(Boolean);
 }
 
 // `table` is traditional.json: two strings of equal length.
@@ -29,6 +29,11 @@ export function pairs(text) {
   const found = [];
   for (let at = 0; at + 1 < text.length; at += 1) found.push(text.slice(at, at + 2));
   return found;
+}
+
+// 《消防法》 第15条 is one citation: its marks do not part it.
+function joinedCitations(text) {
+  return text.replace(/[《》〈〉]/gu, "");
 }
 
 // Laws count their articles in Chinese: 第15条 → 第十五条.

@@ -2,10 +2,10 @@
 // generator functions that yield the names of the files they need and are handed their contents, so
 // that the browser (fetch) and the command line (files) run the very same code.
 
-// FNV-1a over UTF-16 units, as generator/search/shards.py places the keys.
+// FNV-1a over code points, as generator/search/shards.py places the keys.
 function shardOf(key, count) {
   let value = 0x811c9dc5;
-  for (let at = 0; at < key.length; at += 1) value = Math.imul(value ^ key.charCodeAt(at), 0x01000193) >>> 0;
+  for (const char of key) value = Math.imul(value ^ char.codePointAt(0), 0x01000193) >>> 0;
   return (value ^ (value >>> 15)) & (count - 1);
 }
 

@@ -1,11 +1,12 @@
 // From what was typed to what is looked for: units of content with a weight each, and intents.
 
-import { HOLLOW, INTENT_OF, SOFT } from "./intents.js";
+import { actsWithin, HOLLOW, INTENT_OF, SOFT } from "./intents.js";
 import { cut, namesFor } from "./lexicon.js";
 import { clauses, letters } from "./normalise.js";
 import { nearWords } from "./typing.js";
 
-const LAW = /^(.{2,}?(?:法|条例|办法|规定|细则))(第[零一二三四五六七八九十百]+条)?/u;
+// A citation only with its article: 司法鉴定 and 怎么办法律援助 hold 法 too.
+const LAW = /^(.*?(?:法|条例|办法|规定|细则))(第[零一二三四五六七八九十百]+条)/u;
 const STORY = 0.6;
 const PARTICLES = new Set("的了吗呢么啊呀嘛和与跟及或");
 
@@ -21,7 +22,7 @@ export function buildRarity(meta) {
   };
 }
 
-// {literal, parts, units, acts, laws, latin}: the text without punctuation and cut at it, the units, the actions
+// {literal, core, parts, units, acts, laws, latin}: the text without punctuation, without politeness, and cut, the units, the actions
 // asked for, the laws cited, and the runs of letters still to be heard as pinyin.
 export function understand(typed, lexicon, rarity) {
   const literal = letters(typed);
@@ -29,21 +30,24 @@ export function understand(typed, lexicon, rarity) {
   const units = [];
   const said = [];
   const laws = [];
+  let core = "";
   const latin = [];
   for (const part of parts) {
     for (const run of part.match(/[a-z0-9]+|[^a-z0-9]+/gu)) {
       if (/^[a-z]+$/u.test(run) && !lexicon.words.has(run)) latin.push(run);
     }
     const law = LAW.exec(part);
-    if (law) laws.push({ name: law[1], article: law[2] ?? "" });
-    for (const piece of settled(cut(lexicon, part))) {
+    if (law) laws.push({ name: law[1], article: law[2] });
+    for (const piece of settled(cut(lexicon, part.slice(law ? law[0].length : 0)))) {
+      if (piece.kind !== "polite") core += piece.text;
       if (piece.kind === "intent") said.push(INTENT_OF.get(piece.text));
       if (piece.kind === "intent" && piece.text.length > 1) units.push(intentUnit(piece.text, lexicon, rarity));
+      if (piece.kind === "word") said.push(...actsWithin(piece.text));
       if (piece.kind === "word" || piece.kind === "free") units.push(unit(piece, lexicon, rarity));
     }
   }
   hush(units);
-  return { literal, parts, units, acts: settle(said), laws, latin: [...new Set(latin)] };
+  return { literal, core, parts, units, acts: settle(said), laws, latin: [...new Set(latin)] };
 }
 
 // 换证 may be renewal or replacement; 到期 or 丢了 beside it says which.
@@ -55,7 +59,7 @@ function settle(said) {
 
 // True when nothing in the question says what it is about.
 export function isHollow({ units, laws }) {
-  return !laws.length && units.every((unit) => unit.kind === "intent" || HOLLOW.has(unit.text));
+  return !laws.length && units.every((unit) => (unit.kind === "intent" ? unit.names.length < 2 : HOLLOW.has(unit.text)));
 }
 
 // Beside a known word, what no list knows is mostly the story around it: 租旧厂房改羽毛球馆.
@@ -71,7 +75,8 @@ function settled(pieces) {
     if (PARTICLES.has(piece.text)) return piece.kind;
     const before = pieces[at - 1]?.kind === "free";
     const after = pieces[at + 1]?.kind === "free";
-    if (piece.kind === "word") return before && after ? "free" : "word";
+    // 听证 is no 听 with a 证, but what comes before 证 in 某某证 may be a word of its own.
+    if (piece.kind === "word") return before && (after || pieces[at - 1].text.length < 2) ? "free" : "word";
     return (piece.kind === "intent" ? before : before && after) ? "free" : piece.kind;
   });
   const out = [];

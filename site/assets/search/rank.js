@@ -3,6 +3,7 @@
 import { ACTS, actsOf } from "./intents.js";
 import { matchUnit, plain } from "./match.js";
 import { FIELD_TITLES } from "./fields.js";
+import { isHollow } from "./question.js";
 
 // Share of the question's weight that a record must answer to be a result, and relative to the best one.
 const ENOUGH = 0.5;
@@ -15,7 +16,7 @@ const BESIDE_BEST = 0.72;
 const MET = 0.45;
 
 // People come to get something done: of two equal names the item stands before the power behind it.
-const KIND = { item: 0, department: -2, power: -4, fee: -4, commitment: -5, law: -5, place: -5, other: -6 };
+const KIND = { item: 0, department: -2, place: -8, law: -8, power: -12, fee: -12, material: -12, commitment: -14, other: -14 };
 
 const BRACKETS = /[(（《〈][^)）》〉]*[)）》〉]/gu;
 const LEVEL = /级|权限|行使|省政府|内资|含/u;
@@ -26,7 +27,7 @@ export function judge(names, kind, question, credits, rarity) {
   const title = plain(names[0]);
   const acts = actFit(question.acts, names[0]);
   const cover = coverOf(question.units, matches) * acts.share;
-  const literal = literalBonus(names, question.literal);
+  const literal = Math.max(literalBonus(names, question.literal), isHollow(question) ? 0 : literalBonus(names, question.core));
   const fullness = 12 * Math.max(...names.map((name, at) => fullnessOf(name, at, question, matches, rarity)));
   const side = sideNote(names[0], question) + 3 * intentWords(question.units, matches);
   const about = KIND[kind] ?? KIND.other;
@@ -42,12 +43,17 @@ export function judge(names, kind, question, credits, rarity) {
 function bestOfNames(unit, names, held) {
   let best = { quality: 0, covered: [], by: "", name: 0, field: held ?? null };
   for (const [at, name] of names.entries()) {
-    const match = matchUnit(unit, plain(name));
+    const match = throughAlias(matchUnit(unit, plain(name)), unit, at);
     if (match.quality > best.quality) best = { ...match, name: at, field: null };
   }
   if (unit.heard) return { quality: Math.max(best.quality, 0.85), covered: best.covered, by: unit.text, name: 0, field: null };
   if (held && held.quality > best.quality) return { quality: held.quality, covered: [], by: held.value, name: 0, field: held };
   return best;
+}
+
+// An alias that is met only by a synonym is two steps away from what was asked.
+function throughAlias(match, unit, at) {
+  return at && match.by !== unit.text ? { ...match, quality: match.quality * 0.93 } : match;
 }
 
 function coverOf(units, matches) {
@@ -120,7 +126,7 @@ function literalBonus(names, literal) {
   const best = names.map((name, at) => {
     const text = plain(name);
     if (!text.includes(literal)) return 0;
-    return (text === literal ? 40 : text.startsWith(literal) ? 18 : 14) - at;
+    return (text === literal ? 40 : text.startsWith(literal) ? 18 : 14) - (at ? 2 : 0);
   });
   return Math.max(...best);
 }

@@ -99,8 +99,10 @@ function* withFields(library, question, estimates, outcome) {
   let next = split(yield* judged(library, question, estimates, credits, cited));
   if (!next.hits.length && question.units.length) {
     const texts = yield* findInTexts(library.meta, question);
-    credit(estimates, question, texts);
-    next = split(yield* judged(library, question, estimates, merged(credits, texts), cited));
+    credit(estimates, question, texts.credits);
+    for (const record of texts.cited.keys()) add(estimates, record, 1e5);
+    const both = new Map([...texts.cited, ...cited]);
+    next = split(yield* judged(library, question, estimates, merged(credits, texts.credits), both));
   }
   return next.hits.length ? next : { hits: [], nearest: outcome.nearest };
 }
@@ -130,9 +132,9 @@ function* judged(library, question, estimates, credits, cited = new Map()) {
 
 // The question as a whole stands in one field: a law and its article, a department.
 function citing(verdict, { quality, place, value }) {
-  if (verdict.cover >= quality) return verdict;
-  const score = Math.round(100 * (verdict.score + 100 * (quality - verdict.cover))) / 100;
-  return { ...verdict, score, cover: quality, met: true, enough: 0, reasons: [...verdict.reasons, `${FIELD_TITLES[place]}“${value}”`] };
+  const cover = Math.max(verdict.cover, quality);
+  const score = Math.round(100 * (verdict.score + 100 * (cover - verdict.cover))) / 100;
+  return { ...verdict, score, cover, met: true, enough: 0, reasons: [...verdict.reasons, `${FIELD_TITLES[place]}“${value}”`] };
 }
 
 function promising(meta, estimates) {
