@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from generator.kinds.procedure import Step, StepChange
 
@@ -29,25 +30,35 @@ def _without(steps: tuple[Step, ...], gone: set[str]) -> Iterator[Step]:
     for step in steps:
         if step.id in gone:
             continue
-        answers = tuple(
-            answer.model_copy(update={"to": _beyond(steps, answer.to, gone)}) for answer in step.answers
-        )
         after = tuple(dict.fromkeys(name for wanted in step.after for name in _before(steps, wanted, gone)))
-        yield step.model_copy(update={"answers": answers, "to": _beyond(steps, step.to, gone), "after": after})
+        yield step.model_copy(update=_onward(steps, step, gone) | {"after": after})
+
+
+def _onward(steps: tuple[Step, ...], step: Step, gone: set[str]) -> dict[str, Any]:
+    """How a step goes on: answers that led to an omitted end go with it, and a question with one answer left is none."""
+    to = _beyond(steps, step.to, gone)
+    moved = [answer.model_copy(update={"to": _beyond(steps, answer.to, gone)}) for answer in step.answers]
+    kept = tuple(answer for answer in moved if answer.to not in gone)
+    if len(kept) == 1 < len(moved):
+        return {"asks": None, "answers": (), "to": kept[0].to}
+    return {"answers": kept, "to": to}
 
 
 def _beyond(steps: tuple[Step, ...], name: str | None, gone: set[str]) -> str | None:
-    """Where a way to this step leads once the omitted steps are taken out; None past the last step."""
-    passed: set[str] = set()
-    while name in gone and name not in passed:
-        passed.add(str(name))
-        name = _next_of(steps, str(name))
-    return name
+    """Where a way to this step leads once the omitted steps are taken out.
+
+    Nothing comes after an end: a way to an omitted end keeps its name, so that it is reported and not led elsewhere.
+    """
+    here, passed = name, set[str]()
+    while here in gone and here not in passed:
+        passed.add(str(here))
+        here = _next_of(steps, str(here))
+    return here or name
 
 
 def _next_of(steps: tuple[Step, ...], name: str) -> str | None:
     index = _index(steps, name)
-    if index is None:
+    if index is None or steps[index].outcome:
         return None
     step = steps[index]
     main = next((answer.to for answer in step.answers), step.to)
@@ -57,16 +68,23 @@ def _next_of(steps: tuple[Step, ...], name: str) -> str | None:
 
 
 def _before(steps: tuple[Step, ...], name: str, gone: set[str]) -> Iterator[str]:
-    """The steps that stay on which one depends that waits for `name`."""
-    if name not in gone:
+    """The steps that stay on which one depends that waits for `name`.
+
+    An omitted step that only some answer led to keeps its name: nobody can wait for an answer, so it is reported.
+    """
+    index = _index(steps, name)
+    if name not in gone or index is None:
         yield name
         return
-    index = _index(steps, name)
-    if index is None:
+    led = [one for one in steps if name in (one.to, *(answer.to for answer in one.answers))]
+    earlier = list(steps[index].after) or [one.id for one in led if one.id]
+    if index and not earlier:
+        earlier = [steps[index - 1].id or ""]
+    if not earlier or any(one.answers for one in led):
+        yield name
         return
-    earlier = steps[index].after or ((steps[index - 1].id or "",) if index else ())
     for one in earlier:
-        yield from _before(steps[:index], one, gone) if one else ()
+        yield from _before(steps[:index], one, gone)
 
 
 def _index(steps: tuple[Step, ...], name: str) -> int | None:

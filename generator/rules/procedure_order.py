@@ -44,11 +44,13 @@ def order(found: Route, entry: Entry) -> Iterator[Fault]:
 @over_route
 def stage(found: Route, entry: Entry) -> Iterator[Fault]:
     """许可要有申请、受理、审查、决定、送达；处罚要有立案、调查取证、告知、陈述申辩、决定、送达（当场处罚不用立案）。"""
+    if not followable(found):
+        return
     for name in _required(found, entry):
         one = _first(found.steps, name)
         if one is None and entry.status != DRAFT:
             yield Fault(None, (), f"{task_type(entry)}的流程里没有“{name}”", f"加一个环节，环节类型写“{name}”。")
-        elif one and followable(found) and _avoidable(found, name):
+        elif one and _avoidable(found, name):
             yield Fault(one, (), f"有一条路不经过“{name}”就能办结", "看看前面哪个答案或者“之后转到”绕过了它。")
 
 
@@ -59,7 +61,7 @@ def refusal(found: Route, entry: Entry) -> Iterator[Fault]:
     kinds = ("行政许可", "行政确认", "行政给付", "行政奖励", "行政裁决")
     refused = any("不予决定" in (one.step.outcome, one.step.step_kind) for one in found.steps)
     decided = _first(found.steps, "决定")
-    if task_type(entry) in kinds and decided and not refused:
+    if task_type(entry) in kinds and followable(found) and decided and not refused:
         yield Fault(decided, (), "只有批准的结果，没有“不予决定”的结局", "给“决定”加一个不批准的答案，转到写明救济的结局。")
 
 

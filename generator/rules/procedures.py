@@ -57,6 +57,11 @@ def change(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         elif one.step in seen:
             yield key, f"环节“{one.step}”改了两次，只有一次起作用", "合并成一条。"
         seen.add(one.step or "")
+    found = readable_route(entry, catalog)
+    left_out = {one.step: index for index, one in enumerate(flow.changes) if one.omit}
+    for name in dict.fromkeys(name for _, name in found.missing if name in left_out) if found else ():
+        message = f"略去“{name}”以后，前后的环节接不上"
+        yield ("procedure", "with", left_out[name], "omit"), message, "留着它，改名称、谁来办或用时；或者写自有环节。"
 
 
 @rule("flow-task-type", "通用流程与事项类型不符", "item", "power", level=Level.WARNING)
@@ -120,7 +125,8 @@ def idle(found: Route, entry: Entry) -> Iterator[Fault]:
 @over_route
 def unreachable(found: Route, entry: Entry) -> Iterator[Fault]:
     """从第一步出发，每个环节都要有路走到。"""
-    if not followable(found):
+    # A decision whose answers are still to be written does not lead everywhere yet: that is said, and once is enough.
+    if not followable(found) or any(one.step.asks and len(one.step.answers) < 2 for one in found.steps):
         return
     reached = _closure(found, found.steps[0].id, forward=True)
     before: FlowStep | None = None
