@@ -1,8 +1,7 @@
 """build.json: from which commit, with which tools, what was built; with it anybody can build the same and compare.
 
-The hash is that of `sha256sum`'s own list, so that no program of ours is needed to check it:
-
-    find . -type f ! -path ./build.json -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+Beside it build.sha256 lists every other file with its hash, and build.json holds the hash of that list, so
+that no program of ours is needed to check a copy: sha256sum --check --quiet build.sha256; sha256sum build.sha256
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ from generator.problems import Finding, Level
 from generator.revision import full_commit, is_changed, revision_of
 
 MANIFEST = "build.json"
+HASHES = "build.sha256"
 TOOLS = ("affairs-catalog", "mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "pydantic", "PyYAML", "pydot", "pypinyin")
 """Libraries whose version can change the output."""
 
 
-def manifest(root: Path, catalog: Catalog, findings: Sequence[Finding], urls: Iterable[str], out: Path) -> bytes:
-    """The file's bytes, for the site in `out` that was built from the repository in `root`; `urls` are all its pages."""
-    files, digest = output_hash(out)
+def manifest(root: Path, catalog: Catalog, findings: Sequence[Finding], urls: Iterable[str], hashes: bytes) -> bytes:
+    """The file's bytes, for a site that was built from the repository in `root`; `urls` are all its pages, `hashes` its list."""
     epoch = revision_of(root).epoch
     said: dict[str, Any] = {
         "commit": full_commit(root) or None,
@@ -40,8 +39,8 @@ def manifest(root: Path, catalog: Catalog, findings: Sequence[Finding], urls: It
         "records": _counted(entry.kind for entry in catalog.entries.values()),
         "pages": _counted(_kind(url, catalog) for url in urls),
         "findings": {level.value: sum(one.level is level for one in findings) for level in Level},
-        "files": files,
-        "sha256": digest,
+        "files": hashes.count(b"\n"),
+        "sha256": hashlib.sha256(hashes).hexdigest(),
         "tools": tools(),
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
@@ -58,21 +57,20 @@ def _kind(url: str, catalog: Catalog) -> str:
     return entry.kind if entry else "other"
 
 
-def output_hash(out: Path) -> tuple[int, str]:
-    """How many files the output has, and the hash of all of them but build.json."""
-    digest = hashlib.sha256()
-    paths = _files(out)
-    for path in paths:
-        with (out / path).open("rb") as stream:
-            own = hashlib.file_digest(stream, "sha256").hexdigest()
-        digest.update(f"{own}  {path}\n".encode())
-    return len(paths), digest.hexdigest()
+def hash_list(out: Path) -> bytes:
+    """Hash and path of every file of the output but build.json and this list itself, as sha256sum writes them."""
+    return "".join(f"{_hash(out / path)}  {path}\n" for path in _files(out)).encode()
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _files(out: Path) -> list[str]:
     """All files of the output by path; what is hidden at its top (.git) is not of this build, which leaves it alone."""
     paths = (path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
-    return sorted((path for path in paths if path != MANIFEST and not path.startswith(".")), key=str.encode)
+    return sorted((path for path in paths if path not in (MANIFEST, HASHES) and not path.startswith(".")), key=str.encode)
 
 
 def tools() -> dict[str, str]:

@@ -30,7 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import other_assets, stylesheet
 from generator.filling import Filler, ShellMismatch, Theme
-from generator.manifest import MANIFEST, manifest
+from generator.manifest import HASHES, MANIFEST, hash_list, manifest
 from generator.pages.page import Page
 from generator.problems import Finding, has_errors
 from generator.progress import counted
@@ -126,7 +126,9 @@ class CatalogPlugin(BasePlugin[Options]):
         for asset in (*self.assets, *listed):
             write(out, asset.path, asset.body)
         self.build.write_search(out)
-        write(out, MANIFEST, manifest(self.root, self.build.site.catalog, self.build.findings, urls, out))  # hashes all the rest
+        hashes = hash_list(out)  # of all the rest, which therefore is written before
+        write(out, HASHES, hashes)
+        write(out, MANIFEST, manifest(self.root, self.build.site.catalog, self.build.findings, urls, hashes))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]

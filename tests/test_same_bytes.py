@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.manifest import output_hash
+from generator.manifest import hash_list
 from tests.conftest import ROOT
 
 LEFT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_cache", "node_modules")
@@ -76,10 +76,11 @@ def test_two_builds_give_the_same_bytes(built: list[Path]) -> None:
 
 
 def test_build_json_says_what_was_built(built: list[Path]) -> None:
-    """Commit, its date, counts, and a hash over everything else that any shell can check."""
+    """Commit, its date, counts, and a hash of the list of everything else that any shell can check."""
     said = json.loads((built[0] / "build.json").read_text("utf-8"))
     files = hashes(built[0])
     own = files.pop("build.json")
+    list_hash = files.pop("build.sha256")
     listed = "".join(f"{files[path]}  {path}\n" for path in sorted(files, key=str.encode))
     items = json.loads((built[0] / "data/item.json").read_text("utf-8"))
 
@@ -89,25 +90,26 @@ def test_build_json_says_what_was_built(built: list[Path]) -> None:
     assert (said["source_date"], said["as_of"]) == ("2026-03-01T04:00:00+00:00", "2026-03-01")
     assert said["records"]["item"] == said["pages"]["item"] == len(items)
     assert said["pages"]["total"] == sum(path.endswith("/index.html") or path == "index.html" for path in files)
-    assert (said["files"], said["sha256"]) == (len(files), hashlib.sha256(listed.encode()).hexdigest())
+    assert (built[0] / "build.sha256").read_text("utf-8") == listed
+    assert (said["files"], said["sha256"]) == (len(files), list_hash)
     assert {"python", "mkdocs", "mkdocs-material", "jinja2", "pydantic", "graphviz"} <= set(said["tools"])
 
 
-def test_the_hash_sees_every_byte_and_name(tmp_path: Path) -> None:
-    """A changed byte, a new name and a moved file all change it; build.json and hidden files do not."""
+def test_the_list_sees_every_byte_and_name(tmp_path: Path) -> None:
+    """A changed byte, a new name and a moved file all change it; build.json, itself and hidden files do not."""
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.html").write_text("1")
-    seen = [output_hash(tmp_path)]
-    (tmp_path / "build.json").write_text("{}")
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".git/HEAD").write_text("x")
-    assert output_hash(tmp_path) == seen[0]
+    seen = [hash_list(tmp_path)]
+    for path in ("build.json", "build.sha256", ".git/HEAD"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("x")
+    assert hash_list(tmp_path) == seen[0]
     (tmp_path / "a/b.html").write_text("2")
-    seen.append(output_hash(tmp_path))
+    seen.append(hash_list(tmp_path))
     (tmp_path / "a/b.html").rename(tmp_path / "a/c.html")
-    seen.append(output_hash(tmp_path))
+    seen.append(hash_list(tmp_path))
     (tmp_path / "a/d.html").write_text("2")
-    seen.append(output_hash(tmp_path))
+    seen.append(hash_list(tmp_path))
 
-    assert [number for number, _ in seen] == [1, 1, 1, 2]
-    assert len({digest for _, digest in seen}) == 4
+    assert [hashes.count(b"\n") for hashes in seen] == [1, 1, 1, 2]
+    assert len(set(seen)) == 4
