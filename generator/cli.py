@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.commands import checking, editing, exporting, publishing
+from generator.commands import checking, comparing, editing, exporting, publishing, releasing
 
 
 @click.group(help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,9 +14,12 @@ def main() -> None:
 
 for command in (
     checking.check,
+    comparing.diff,
     publishing.build,
     publishing.serve,
     publishing.search,
+    releasing.publish,
+    releasing.verify,
     editing.new,
     editing.import_,
     exporting.export,
