@@ -35,7 +35,7 @@ class Board(Fitting):
             self.add(stub)
             self.add(beam)
         for stub, level, text in bars.texts:
-            self._label(text, stub, level, -1, "bar")
+            self._label(self._label_lines(text, stub), stub, level, -1, "bar")
 
     def lay(self, way: Way) -> Route:
         """Lays one way; there is always one, for gutters have room for any number of lines."""
@@ -47,12 +47,18 @@ class Board(Fitting):
         if route is None:
             open_start, open_end = way.panel_start is None, way.panel_end is None
             free = free_traces(way.start, way.end, self.grid.slots, open_start, open_end)
-            route = self._cheapest(way, free) or self._cheapest(way, free, crowded=True)
+            route = self._cheapest(way, free) or self._cheapest(way, free, tight=True)
+            route = route or self._cheapest(way, free, tight=True, crowded=True)
         assert route, f"no way from {way.source!r} to {way.target!r}"
         return route
 
-    def _cheapest(self, way: Way, choices: Iterable[Traced], crowded: bool = False) -> Route | None:
-        """The first that fits in the order of price; crossings are counted only when it is a sketch's turn."""
+    def _cheapest(
+        self, way: Way, choices: Iterable[Traced], tight: bool = False, crowded: bool = False
+    ) -> Route | None:
+        """The first that fits in the order of price; crossings are counted only when it is a sketch's turn.
+
+        `tight` makes the label narrow, `crowded` takes a place even where there is none.
+        """
         decision, narrow = self.boxes[way.source].shape == "decision", self.sheet.narrow
         heap = [
             (base_price(way, traced, decision, narrow), number, False, traced)
@@ -66,10 +72,26 @@ class Board(Fitting):
                 price += crossing_price(traced.spans, self.uprights, self.beams)
                 heappush(heap, (price, number, True, traced))
                 continue
-            parts = _build(way, traced)
-            if self._carry_label(way, traced.sketch, parts) and self.fit(way, traced.sketch, parts, crowded):
-                return self._keep(way, traced.sketch, parts)
-            _forget(parts)
+            route = self._fitted(way, traced, tight, crowded)
+            if route:
+                return route
+        return None
+
+    def _fitted(self, way: Way, traced: Traced, tight: bool, crowded: bool) -> Route | None:
+        """The route of a sketch, with its label at the first place that leaves room; None when none does."""
+        sketch, parts = traced.sketch, _build(way, traced)
+        places = self._label_places(way, sketch, parts) if way.label.strip() else [None]
+        for place in places:
+            lines = self._label_lines(way.label, place[0], tight) if place else ()
+            if place:
+                place[0].halves[place[1]] = _label_width(lines) / 2 + 5
+            if self.fit(way, sketch, parts, crowded):
+                if place:
+                    self._label(lines, *place, way.edge, way.style)
+                return self._keep(way, sketch, parts)
+            if place:
+                place[0].halves.clear()
+        _forget(parts)
         return None
 
     def close(self) -> None:
@@ -79,30 +101,21 @@ class Board(Fitting):
             for beam in beams:
                 beam.uprights.clear()
 
-    def _carry_label(self, way: Way, sketch: Sketch, parts: list[Upright | Beam]) -> bool:
-        """Makes room for the label on one of the lines; False when none can carry it."""
-        if not way.label.strip():
-            return True
-        place = self._label_place(way, sketch, parts)
-        if place:
-            upright, level = place
-            upright.halves[level] = _label_width(self._label_lines(way.label, upright)) / 2 + 5
-        return place is not None
-
-    def _label_place(
+    def _label_places(
         self, way: Way, sketch: Sketch, parts: list[Upright | Beam]
-    ) -> tuple[Upright, int] | None:
-        first = parts[0]
+    ) -> list[tuple[Upright, int] | None]:
+        """Where a label may ride, best first: near its start, rather below the tracks than above them."""
         start = exits(way.start[0])
-        if self.sheet.narrow and sketch.leave == "bottom" and isinstance(first, Upright):
-            return first, start
-        own = [part for part in parts if isinstance(part, Upright) and part.edge >= 0]
-        for zone in (2, 0):  # an entry zone, else an exit zone
-            for part in own:
-                levels = [level for level in range(part.top, part.bottom + 1) if level % 4 == zone]
-                if levels:
-                    return part, min(levels, key=lambda level: abs(level - start))
-        return None
+        stub_first = self.sheet.narrow and sketch.leave == "bottom"
+        ranked = []
+        for at, part in enumerate(parts):
+            if isinstance(part, Upright) and part.edge >= 0:
+                for zone in (2, 0):
+                    levels = [level for level in range(part.top, part.bottom + 1) if level % 4 == zone]
+                    if levels:
+                        rank = (not (stub_first and at == 0 and zone == 0), zone == 0, at)
+                        ranked.append((rank, part, min(levels, key=lambda level: abs(level - start))))
+        return [(part, level) for _, part, level in sorted(ranked, key=lambda place: place[0])]
 
     def _keep(self, way: Way, sketch: Sketch, parts: list[Upright | Beam]) -> Route:
         for upright, beam in meetings(parts):
@@ -112,20 +125,16 @@ class Board(Fitting):
         for part in parts:
             if part.edge >= 0:
                 self.add(part)
-        place = self._label_place(way, sketch, parts) if way.label.strip() else None
-        if place:
-            self._label(way.label, *place, way.edge, way.style)
         return Route(way.edge, sketch.leave, sketch.enter, parts)
 
-    def _label(self, text: str, upright: Upright, level: int, edge: int, kind: str) -> None:
-        lines = self._label_lines(text, upright)
+    def _label(self, lines: tuple[str, ...], upright: Upright, level: int, edge: int, kind: str) -> None:
         width = _label_width(lines)
         height = round(len(lines) * LABEL * LINE + 3, 1)
         upright.halves[level] = width / 2 + 5
         self.labels.append(Label(lines, width, height, upright, level, edge, kind))
 
-    def _label_lines(self, text: str, upright: Upright) -> tuple[str, ...]:
-        width = self.sheet.label if upright.column % 2 else self.sheet.gutter_label
+    def _label_lines(self, text: str, upright: Upright, tight: bool = False) -> tuple[str, ...]:
+        width = self.sheet.label if upright.column % 2 and not tight else self.sheet.gutter_label
         return wrap(text, width / LABEL)
 
 

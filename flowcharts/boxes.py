@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,18 +45,22 @@ class Box:
             return self.height / 4 - 2 if self.shape == "decision" else self.height / 2 - 9
         if self.shape == "decision":
             return self.width / 2 - 22 if side == "bottom" else self.width / 4 - 16
-        return self.width / 2 - (20 if self.shape in ("start", "end") else 12)
+        return self.width / 2 - 12
 
     def inset(self, offset: float, side: str) -> float:
         """How far inside the bounding box the outline is at `offset` from the middle of `side`."""
-        if self.shape != "decision":
-            return 0.0
-        half, depth = (
-            (self.width / 2, self.height / 2)
-            if side in ("top", "bottom")
-            else (self.height / 2, self.width / 2)
-        )
-        return round(depth * abs(offset) / half, 2)
+        half, depth = self.width / 2, self.height / 2
+        if side in ("left", "right"):
+            half, depth = depth, half
+        if self.shape == "decision":
+            return round(depth * abs(offset) / half, 2)
+        into = max(0.0, abs(offset) - (half - self.radius))  # how far along the round corner
+        return round(self.radius - math.sqrt(max(0.0, self.radius**2 - into**2)), 2)
+
+    @property
+    def radius(self) -> float:
+        """Of the corners; those cut off a refusal are so small that no line meets them."""
+        return min(self.height / 2, 22) if self.shape in ("start", "end") else 6
 
 
 @dataclass(frozen=True)

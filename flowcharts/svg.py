@@ -81,10 +81,9 @@ def outline(measured: Box, left: float, top: float, look: str) -> str:
         corners = [(cut, 0), (width - cut, 0), (width, cut), (width, height - cut)]
         corners += [(width - cut, height), (cut, height), (0, height - cut), (0, cut)]
         return _polygon([(left + x, top + y) for x, y in corners], look)
-    round_ = min(height / 2, 22) if measured.shape in ("start", "end") else 6
     return (
         f'<rect {look} x="{number(left)}" y="{number(top)}" width="{number(width)}" '
-        f'height="{number(height)}" rx="{number(round_)}"/>'
+        f'height="{number(height)}" rx="{number(measured.radius)}"/>'
     )
 
 

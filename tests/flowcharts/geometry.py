@@ -43,6 +43,7 @@ class Node:
     id: str
     corners: list[Point]
     rect: Rect
+    radius: float = 6
     texts: list[Rect] = field(default_factory=list)
 
     def inside(self, point: Point, margin: float) -> bool:
@@ -55,9 +56,9 @@ class Node:
             )
             half_x, half_y = self.rect.right - middle_x - margin, self.rect.bottom - middle_y - margin
             return abs(x - middle_x) / half_x + abs(y - middle_y) / half_y < 1
-        return self.rect.left + margin < x < self.rect.right - margin and (
-            self.rect.top + margin < y < self.rect.bottom - margin
-        )
+        across = max(self.rect.left + self.radius - x, x - self.rect.right + self.radius, 0)
+        down = max(self.rect.top + self.radius - y, y - self.rect.bottom + self.radius, 0)
+        return across**2 + down**2 < (self.radius - margin) ** 2
 
 
 @dataclass
@@ -114,7 +115,7 @@ def _node(group: ElementTree.Element) -> Node:
         rect = Rect(min(xs), min(ys), max(xs), max(ys))
     else:
         rect = _rect(box)
-    node = Node(group.attrib["data-step"], corners, rect)
+    node = Node(group.attrib["data-step"], corners, rect, float(box.attrib.get("rx", 6)))
     for text in group.iter(SVG + "text"):
         size, x, y = (float(text.attrib.get(name, 12)) for name in ("font-size", "x", "y"))
         half = ems(text.text or "") * size / 2
