@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,10 +17,13 @@ from generator.kinds.base import Basis, declared
 from generator.kinds.fee import Fee
 from generator.kinds.item import Item, Result
 from generator.kinds.power import Power
-from generator.records import Entry
+from generator.kinds.synonyms import Synonyms
+from generator.records import Entry, make
 from generator.search.entry import SearchEntry
 from generator.search.thesaurus import Group, group
+from generator.source import read
 
+SHIPPED = Path(__file__).parents[2] / "catalog" / "common" / "synonyms.yml"
 SEARCHED = ("item", "power", "fee", "commitment", "law", "department", "place", "material", "procedure")
 
 
@@ -31,10 +36,18 @@ def entries_of(catalog: Catalog) -> Iterator[SearchEntry]:
 
 def thesaurus(catalog: Catalog) -> list[Group]:
     """The city's thesaurus as the index takes it, with the everyday words of its themes and events."""
-    written = [group(one.words, one.means) for one in catalog.synonyms.groups]
+    groups = catalog.synonyms.groups or shipped_groups()
+    written = [group(one.words, one.means) for one in groups]
     listed = (*catalog.themes.themes, *catalog.themes.events)
     # Each word leads to its theme; the words of one theme (消防, 烟花) are not the same thing.
     return written + [group((word,), (one.name,)) for one in listed if one.name for word in one.words]
+
+
+@cache
+def shipped_groups() -> tuple[Any, ...]:
+    """The groups of the thesaurus that comes with the program, for a city that has none of its own yet."""
+    entry, _ = make("common/synonyms", read(SHIPPED, SHIPPED.name), Synonyms)
+    return entry.record.groups if entry and isinstance(entry.record, Synonyms) else ()
 
 
 def _entry(entry: Entry, catalog: Catalog) -> SearchEntry:
