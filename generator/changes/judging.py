@@ -37,7 +37,7 @@ BAD: Judgement = (Effect.WORSE, "对申请人更不利")
 def judge(weigh: str, info: FieldInfo, old: Any, new: Any) -> Judgement:
     """What it means that the value of a field (None: not written) became another."""
     before, after = _effective(info, old), _effective(info, new)
-    if before == after and before is not None:
+    if before == after:
         return Effect.EDITORIAL, "意思不变"
     if weigh == "legal":
         return Effect.LEGAL, ""

@@ -61,10 +61,11 @@ def compare_field(pair: Pair, info: FieldInfo, old: Any, new: Any, here: Trail) 
         around = " › ".join(filter(None, (here.words, info.title)))
         yield from compare_parts(pair, old, new, Trail(here.key, around, weigh))
     else:
-        yield _value(pair, info, old, new, here, weigh)
+        yield compare_value(pair, info, old, new, here, weigh)
 
 
-def _value(pair: Pair, info: FieldInfo, old: Any, new: Any, here: Trail, weigh: str) -> Said:
+def compare_value(pair: Pair, info: FieldInfo, old: Any, new: Any, here: Trail, weigh: str) -> Said:
+    """The sentence for one value that became another, or appeared, or went; weighed as `weigh` says."""
     effect, remark = SAME if _same_record(pair, old, new) else judge(weigh, info, old, new)
     before, after = shown(old, pair, info), shown(new, pair, info)
     if isinstance(old, str) and isinstance(new, str) and not isinstance(new, Ref) and not is_word(info):
@@ -116,7 +117,7 @@ def _presence(value: Any, weigh: str, there: bool) -> tuple[Effect, str]:
     return presence(weigh, there=there)
 
 
-ENTRY: dict[type, Callable[[Any, str, bool], tuple[Effect, str]]] = {}
+ENTRY: dict[type, Callable[[Any, str, bool], tuple[Effect, str]]] = {Basis: lambda *_: (Effect.LEGAL, "")}
 """Entries of lists whose coming and going is weighed by what they are."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.adapting import CHANGEABLE
 from generator.changes.judging import presence
 from generator.changes.model import Effect, Pair, Said
-from generator.changes.parts import ENTRY, SPECIAL, Trail, compare_field, compare_parts
+from generator.changes.parts import ENTRY, SPECIAL, Trail, compare_field, compare_parts, compare_value
 from generator.kinds.base import Record, declared
 from generator.kinds.commitment import Measure
 from generator.kinds.item import Item
@@ -69,8 +69,7 @@ def compare_measure(pair: Pair, old: Any, new: Any, here: Trail) -> Iterator[Sai
     """The figure of a promise: less of what may not be exceeded is better, more of what is owed at least."""
     measure = _measure(pair.new, here.key[:-1])
     weigh = {"不超过": "less", "不少于": "more"}.get(measure.bound or "", "fact") if measure else "fact"
-    info = declared(Measure)["value"][0]
-    yield from compare_field(pair, info, old, new, replace(here, weigh=weigh))
+    yield compare_value(pair, declared(Measure)["value"][0], old, new, here, weigh)
 
 
 def _measure(entry: Entry, key: tuple[str | int, ...]) -> Measure | None:

@@ -23,7 +23,7 @@ class Promise(Part):
 
     text: Line | None = field("承诺内容", need="always")
     promise_kind: Annotated[str, choice(COMMITMENT_KIND)] | None = field("承诺类别", need="always")
-    measure: Measure | None = field("量化指标")
+    measure: Measure | None = field("量化指标", weigh="service")
     scope: tuple[Annotated[Ref, refers("item", "power", "fee", "place")], ...] = field("适用范围", many=True, weigh="service")
     remedy: Annotated[str, choice(REMEDY)] | None = field("违诺处理")
 
