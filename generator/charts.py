@@ -62,7 +62,7 @@ def _marks(one: FlowStep) -> list[str]:
 def time_text(one: FlowStep) -> str:
     """The time of a step in words: 5个工作日, 3—5个工作日, 即时; with a note when it does not count."""
     text = _span(one.step.time_min, one.step.time, one.step.time_max)
-    return f"{text}（不计入承诺时限）" if text and not one.counts else text
+    return f"{text}（不计入承诺时限）" if text not in ("", "即时") and not one.counts else text
 
 
 def _span(low: Duration | None, usual: Duration | None, high: Duration | None) -> str:
