@@ -46,6 +46,7 @@ def wide_grid(chart: Chart, positions: Mapping[int, Position], structure: Struct
     """Lanes side by side; `positions` are dot's, by the number of the step."""
     levels = sorted({y for _, y in positions.values()})
     rows = {step.id: levels.index(positions[number][1]) for number, step in enumerate(chart.steps)}
+    _lower_dead_ends(chart, rows, len(levels))
     across = {step.id: positions[number][0] for number, step in enumerate(chart.steps)}
     around: dict[str, set[str]] = defaultdict(set)
     for edge in chart.edges:
@@ -65,6 +66,25 @@ def wide_grid(chart: Chart, positions: Mapping[int, Position], structure: Struct
     sizes = tuple(max(map(len, team.values()), default=1) for team in teams)
     slots = _align(chart, structure, teams, sizes)
     return Grid(len(levels), sizes, {name: (row, slots[name]) for name, row in rows.items()})
+
+
+def _lower_dead_ends(chart: Chart, rows: dict[str, int], count: int) -> None:
+    """Moves ends out of rows where their lane has three or more steps, to a row below with room for them.
+
+    Nothing follows an end, so it may stand lower; each saves a column for all rows of the lane.
+    """
+    goes_on = {edge.source for edge in chart.edges}
+    homes = {step.id: step.lane for step in chart.steps}
+    crowd: dict[tuple[str, int], int] = defaultdict(int)
+    for name, row in rows.items():
+        crowd[homes[name], row] += 1
+    for name in [step.id for step in chart.steps if step.id not in goes_on]:
+        lane, row = homes[name], rows[name]
+        below = next((low for low in range(row + 1, min(row + 3, count)) if crowd[lane, low] < 2), None)
+        if crowd[lane, row] > 2 and below is not None:
+            crowd[lane, row] -= 1
+            crowd[lane, below] += 1
+            rows[name] = below
 
 
 def _order_twins(names: list[str], around: Mapping[str, set[str]], order: Mapping[str, int]) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flowcharts import Chart, Drawing, draw
 from flowcharts.gallery import HARD_CASES, LICENCE
+from flowcharts.gallery.writing import write_chart
 from tests.flowcharts.geometry import faults, read
 from tests.flowcharts.procedures import charts
 
@@ -79,3 +80,18 @@ def _place_of(svg: str, step: str) -> tuple[str, str]:
     found = re.search(rf'data-step="{step}".*?<rect class="fc-box"[^>]* x="([^"]*)" y="([^"]*)"', svg)
     assert found
     return found[1], found[2]
+
+
+def test_a_refusal_makes_its_lane_no_wider() -> None:
+    """Of three answers in one lane the refusal stands a row lower, so that the lane stays two boxes wide."""
+    chart = write_chart(
+        "three-answers",
+        "三个答复",
+        "窗口",
+        "a 1 decision 核对\nb 1 step 受理\nc 1 step 补正\nd 1 refusal 不予受理\ne 1 step 审查\nf 1 end 送达",
+        "a > b: 齐全; a > c: 补正; a > d: 不属职权; c ~ a: 补正后; b > e; e > f",
+    )
+    drawing = draw([chart])[0]
+    nodes = {node.id: node.rect for node in read(drawing.wide, chart).nodes}
+    assert nodes["d"].top > nodes["b"].bottom
+    assert len({round((rect.left + rect.right) / 2) for rect in nodes.values()}) == 2
