@@ -20,7 +20,7 @@ from typing import Any
 from flowcharts.engine import engine_version, find_engine
 from generator.catalog import Catalog
 from generator.problems import Finding, Level
-from generator.revision import full_commit, is_changed, revision_of
+from generator.revision import Revision
 
 MANIFEST = "build.json"
 HASHES = "build.sha256"
@@ -28,12 +28,14 @@ TOOLS = ("affairs-catalog", "mkdocs", "mkdocs-material", "Markdown", "pymdown-ex
 """Libraries whose version can change the output."""
 
 
-def manifest(root: Path, catalog: Catalog, findings: Sequence[Finding], urls: Iterable[str], hashes: bytes) -> bytes:
-    """The file's bytes, for a site that was built from the repository in `root`; `urls` are all its pages, `hashes` its list."""
-    epoch = revision_of(root).epoch
+def manifest(
+    revision: Revision, catalog: Catalog, findings: Sequence[Finding], urls: Iterable[str], hashes: bytes
+) -> bytes:
+    """The file's bytes, for a site that was built from `revision`; `urls` are all its pages, `hashes` its list."""
+    epoch = revision.epoch
     said: dict[str, Any] = {
-        "commit": full_commit(root) or None,
-        "changed_since_commit": is_changed(root),
+        "commit": revision.full or None,
+        "changed_since_commit": revision.changed,
         "source_date": None if epoch is None else datetime.fromtimestamp(epoch, UTC).isoformat(),
         "as_of": catalog.as_of.isoformat(),
         "records": _counted(entry.kind for entry in catalog.entries.values()),

@@ -128,7 +128,7 @@ class CatalogPlugin(BasePlugin[Options]):
         self.build.write_search(out)
         hashes = hash_list(out)  # of all the rest, which therefore is written before
         write(out, HASHES, hashes)
-        write(out, MANIFEST, manifest(self.root, self.build.site.catalog, self.build.findings, urls, hashes))
+        write(out, MANIFEST, manifest(self.revision, self.build.site.catalog, self.build.findings, urls, hashes))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -14,10 +14,15 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Revision:
-    """A state of the sources: short commit id ("" outside Git) and seconds since 1970 (None: unknown)."""
+    """A state of the sources: short commit id ("" outside Git) and seconds since 1970 (None: unknown).
+
+    `full` is the whole commit id; `changed` says that files differ from it, so that nobody else can build the same.
+    """
 
     commit: str = ""
     epoch: int | None = None
+    full: str = ""
+    changed: bool = False
 
     @property
     def day(self) -> date | None:
@@ -27,20 +32,11 @@ class Revision:
 
 def revision_of(folder: Path) -> Revision:
     """Read commit and date of the Git repository around `folder`; never fails."""
-    said = _git(folder, "log", "-1", "--format=%h %ct", "--abbrev=10").split()
-    commit, committed = (said[0], int(said[1])) if len(said) == 2 else ("", None)
+    said = _git(folder, "log", "-1", "--format=%h %ct %H", "--abbrev=10").split()
+    commit, committed, full = (said[0], int(said[1]), said[2]) if len(said) == 3 else ("", None, "")
     wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return Revision(commit, int(wanted) if wanted.isdigit() else committed)
-
-
-def full_commit(folder: Path) -> str:
-    """The whole id of the commit; "" outside Git."""
-    return _git(folder, "rev-parse", "--verify", "HEAD").strip()
-
-
-def is_changed(folder: Path) -> bool:
-    """Whether files of the repository differ from the commit, so that nobody else can build the same."""
-    return bool(_git(folder, "status", "--porcelain", "--", ".").strip())
+    changed = bool(_git(folder, "status", "--porcelain", "--", ".").strip())
+    return Revision(commit, int(wanted) if wanted.isdigit() else committed, full, changed)
 
 
 def _git(folder: Path, *arguments: str) -> str:

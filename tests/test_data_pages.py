@@ -42,7 +42,7 @@ def test_every_file_is_there_with_its_size(site: Path) -> None:
 def test_counts_are_those_of_the_files(site: Path) -> None:
     """The number beside a kind is the number of entries in its file."""
     rows = parsed(site / "data/index.html").css("main tbody tr")
-    counted = {row.css_first("th a").attributes["href"].split("/")[-2]: int(row.css_first("td").text()) for row in rows}
+    counted = {row.css_first("td a").attributes["href"].split("/")[-2]: int(row.css_first("td.nums").text()) for row in rows}
 
     assert counted == {kind: len(json.loads((site / f"data/{kind}.json").read_text("utf-8"))) for kind in KINDS}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,8 +74,12 @@ def test_the_revision_is_the_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     assert found.day == date(2026, 3, 1)
     assert len(found.commit) == 10
+    assert found.full.startswith(found.commit)
+    assert not found.changed
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert revision_of(tmp_path) == Revision(found.commit, 86400)
+    assert revision_of(tmp_path) == replace(found, epoch=86400)
+    (tmp_path / "new.yml").write_text("name: x")
+    assert revision_of(tmp_path).changed
 
 
 def test_outside_git_nothing_is_claimed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,11 +106,15 @@ class Demo:
     findings: tuple[()] = ()
     site = Site(Catalog(ROOT / "catalog", date(2026, 11, 22)))
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self, sizes: Mapping[str, int]) -> Iterator[Page]:
         return iter(PAGES)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        yield "data/item.csv", b"id,name\n"
+    def files(self, address: str) -> Iterator[tuple[str, list[bytes]]]:
+        yield "data/item.csv", [b"id,name\n", b"a,b\n"]
+
+    def write_search(self, out: Path) -> None:
+        (out / "search").mkdir(exist_ok=True)
+        (out / "search/about.json").write_bytes(b"{}")
 
 
 def build(config: Path, out: Path, patch: pytest.MonkeyPatch, *, slow: bool = False) -> dict[str, bytes]:
