@@ -10,6 +10,7 @@ from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
 from generator.kinds.fee import Fee, Standard, standard_text
 from generator.kinds.item import Item
+from generator.kinds.joint import Joint
 from generator.kinds.law import Law
 from generator.kinds.material import Material
 from generator.kinds.place import Place
@@ -80,6 +81,9 @@ def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
             yield from (record.address or "", record.phone or "")
         case Material():
             yield from (record.material_kind or "", record.issuer or record.source or "")
+        case Joint():
+            departments = {item.department for member in record.members if member.item and (item := catalog.find(member.item, entry))}
+            yield from (f"{len(record.members)}个事项", f"{len(departments)}个部门")
         case Procedure():
             yield from (record.task_type or "", f"{len(record.steps)}个环节")
 

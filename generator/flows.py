@@ -14,8 +14,10 @@ from typing import Literal
 from generator.adapting import changed
 from generator.catalog import Catalog
 from generator.kinds.item import Item
+from generator.kinds.joint import Joint
 from generator.kinds.power import Power
 from generator.kinds.procedure import Flow, Procedure, Step
+from generator.members import joint_steps
 from generator.records import Entry
 from generator.source import Key
 
@@ -68,7 +70,20 @@ class Route:
         """The steps that begin at the same moment as this one, in parallel branches."""
         forks = [one.id for one in self.steps if not one.step.answers and step_id in self.onward[one.id]]
         names = {name for fork in forks for name in self.onward[fork]} - {step_id}
-        return [one for one in self.steps if one.id in names]
+        return [one for one in self.steps if one.id in names and not self._linked(one.id, step_id)]
+
+    def _linked(self, one: str, other: str) -> bool:
+        """Whether one of two steps comes somewhere after the other."""
+        return other in self._after(one) or one in self._after(other)
+
+    def _after(self, step_id: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [step_id]
+        while waiting:
+            ahead = set(self.onward[waiting.pop()]) - found
+            found |= ahead
+            waiting += ahead
+        return found
 
     def joined(self, step_id: str) -> list[FlowStep]:
         """The steps that meet in this one; empty where fewer than two do."""
@@ -86,7 +101,7 @@ class Route:
 
 
 def route(entry: Entry, catalog: Catalog) -> Route | None:
-    """How an item, a power or a shared procedure runs; None when it has no steps. Worked out once for each record."""
+    """How an item, a power, a shared procedure or a joint plan runs; None when it has no steps. Worked out once for each record."""
     known = catalog.computed
     if ("route", entry.id) not in known:
         known["route", entry.id] = _route_of(entry, catalog)
@@ -96,6 +111,8 @@ def route(entry: Entry, catalog: Catalog) -> Route | None:
 
 def _route_of(entry: Entry, catalog: Catalog) -> Route | None:
     record = entry.record
+    if isinstance(record, Joint):
+        return route_of_steps(joint_steps(entry, catalog))
     if isinstance(record, Procedure):
         return _route(record.steps, ("steps",), None, ())
     if not isinstance(record, Item | Power) or not record.procedure:
@@ -105,6 +122,11 @@ def _route_of(entry: Entry, catalog: Catalog) -> Route | None:
     if shared and isinstance(shared.record, Procedure):
         return _shared(flow, shared, shared.record)
     return _route(flow.steps, ("procedure", "steps"), None, ())
+
+
+def route_of_steps(steps: tuple[Step, ...]) -> Route | None:
+    """The route of steps that were computed and are written nowhere."""
+    return _route(steps, (), None, ())
 
 
 def _shared(flow: Flow, shared: Entry, procedure: Procedure) -> Route | None:

@@ -8,6 +8,7 @@ from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
 from generator.kinds.fee import Fee
 from generator.kinds.item import Item
+from generator.kinds.joint import Joint
 from generator.kinds.law import Law
 from generator.kinds.material import Material
 from generator.kinds.place import Place
@@ -26,6 +27,7 @@ MODELS: tuple[type[Record], ...] = (
     Law,
     Material,
     Procedure,
+    Joint,
     Place,
     Themes,
     Synonyms,

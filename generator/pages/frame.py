@@ -113,6 +113,7 @@ SECTION = {
     "place": "places",
     "material": "items",
     "procedure": "powers",
+    "joint": "items",
 }
 
 

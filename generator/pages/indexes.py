@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.describe import charge, short_department
 from generator.figures import by_nature, figures
+from generator.kinds import KINDS
 from generator.kinds.fee import Fee
 from generator.pages import browse
 from generator.pages.frame import Site, context
@@ -29,7 +30,7 @@ def index_pages(site: Site) -> Iterator[Page]:
     yield _page(site, "powers/", "权力清单", "powers.html", "powers", **_powers(site))
     yield _page(site, "fees/", "收费目录", "fees.html", "fees", **_fees(site))
     yield _page(site, "departments/", "部门", "departments.html", "departments", departments=_departments(site))
-    for kind, section in (("commitment", "commitments"), ("law", "laws"), ("place", "places"), ("material", "items"), ("procedure", "powers")):
+    for kind, section in (("commitment", "commitments"), ("law", "laws"), ("place", "places"), ("material", "items"), ("procedure", "powers"), ("joint", "items")):
         yield from _plain(site, kind, section)
     yield _page(site, "search/", "搜索", "search.html", "", themes=_search_themes(site))
 
@@ -44,14 +45,14 @@ LEADS = {
     "place": "市、县、乡、村四级办事网点。",
     "material": "办事要带的材料：谁出具、从哪里来、哪些事要带。",
     "procedure": "多个事项共用的办理流程。",
+    "joint": "几个部门的事项合成一件：一次申请、一次交材料、同时办。",
 }
-TITLES = {"law": "法规依据", "place": "服务网点", "commitment": "服务承诺", "material": "申请材料", "procedure": "通用流程"}
+TITLES = {"law": "法规依据", "place": "服务网点", "commitment": "服务承诺", "material": "申请材料", "procedure": "通用流程", "joint": "一件事"}
 
 
 def _plain(site: Site, kind: str, section: str) -> Iterator[Page]:
     entries = sorted(site.catalog.of(kind), key=lambda e: (browse.pinyin(e.name), e.id))
-    folder = entries[0].record.kind.folder if entries else f"{kind}s"
-    listing = Listing(f"{folder}/", TITLES[kind], LEADS[kind], HOME, section, entries)
+    listing = Listing(f"{KINDS[kind].kind.folder}/", TITLES[kind], LEADS[kind], HOME, section, entries)
     yield from listing_pages(site, listing)
 
 
@@ -59,6 +60,7 @@ def _home(site: Site) -> dict[str, Any]:
     catalog = site.catalog
     return {
         "figures": figures(catalog),
+        "joint": [entry for entry in catalog.of("joint") if entry.status == LIVE],
         "departments": _departments(site),
         "personal": _used(browse.themes(catalog, "个人")),
         "business": _used(browse.themes(catalog, "企业")),

@@ -14,6 +14,7 @@ from generator.kinds.item import Item
 from generator.kinds.law import Law
 from generator.kinds.power import Power
 from generator.pages.frame import Site, basis_lines, record_page
+from generator.pages.joint import joint_context
 from generator.pages.page import Page
 from generator.pages.structured import structured
 from generator.pages.times import time_notes
@@ -55,6 +56,7 @@ def _item(site: Site, entry: Entry) -> dict[str, Any]:
         "visit_words": visit_words(item),
         "fees": [(fee, charge(fee.record, site.catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)],
         "power": site.catalog.find(item.power, entry) if item.power else None,
+        "joined": site.catalog.pointing_to(entry, "joint"),
         "structured": structured(site, entry),
     }
 
@@ -145,6 +147,7 @@ MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "place": ("place.html", _place),
     "material": ("material.html", _material),
     "procedure": ("procedure.html", _procedure),
+    "joint": ("joint.html", joint_context),
 }
 
 __all__ = ["basis_lines", "record_pages", "resting_on"]
