@@ -7,7 +7,10 @@ said beside its writer; `site/assets/search/pieces.js` reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from .columns import write_columns
@@ -17,7 +20,7 @@ from .shards import deltas, write_chunks, write_json, write_shards
 from .text import grams, letters, pairs, simplified, spelling
 from .thesaurus import Group, packed, readings
 
-TITLES_PER_CHUNK = 64
+TITLES_PER_CHUNK = 32
 ROWS_PER_CHUNK = 32
 VALUES_PER_CHUNK = 32
 # A pair of characters found in more names than this is no help in choosing; it is kept apart, so that
@@ -32,16 +35,32 @@ Postings = dict[str, list[int]]
 
 def write_index(entries: Iterable[SearchEntry], thesaurus: Sequence[Group], out_dir: Path) -> None:
     """Write the whole index of `entries` into `out_dir` (the site's search/index folder)."""
-    records = sorted(entries, key=lambda entry: (spelling(entry.title), entry.id))
+    with _uncollected():
+        _write(sorted(entries, key=lambda entry: (spelling(entry.title), entry.id)), thesaurus, out_dir)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: it walks millions of postings that are all in use, half of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _write(records: Sequence[SearchEntry], thesaurus: Sequence[Group], out_dir: Path) -> None:
     names, light, heavy = _name_postings(records)
     described = {
         "records": len(records),
         "chars": _character_levels(names),
         "heavy": {gram: len(heavy[gram]) for gram in sorted(heavy)},
         "names": write_shards(out_dir / "names", light),
-        "readings": write_shards(out_dir / "readings", _reading_postings(records)),
+        "readings": write_shards(out_dir / "readings", _reading_postings(records), seldom=True),
         "codes": write_shards(out_dir / "codes", _code_postings(records)),
-        "texts": write_shards(out_dir / "texts", _text_postings(records)),
+        "texts": write_shards(out_dir / "texts", _text_postings(records), seldom=True),
         "fields": _write_values(records, out_dir),
         "chunks": {"titles": TITLES_PER_CHUNK, "rows": ROWS_PER_CHUNK, "values": VALUES_PER_CHUNK},
         "facets": write_columns(records, out_dir),
@@ -68,13 +87,13 @@ def _row(entry: SearchEntry) -> list[str]:
 
 def _name_postings(records: Sequence[SearchEntry]) -> tuple[Postings, Postings, Postings]:
     """names/: records by single character and pair of title and aliases; all, and split at `HEAVY`."""
-    postings: Postings = {}
+    postings: Postings = defaultdict(list)
     for number, entry in enumerate(records):
         found = grams(letters(entry.title))
         for alias in entry.aliases:
             found |= grams(letters(alias))
         for gram in found:
-            postings.setdefault(gram, []).append(number)
+            postings[gram].append(number)
     light = {gram: numbers for gram, numbers in postings.items() if len(numbers) <= HEAVY}
     heavy = {gram: numbers for gram, numbers in postings.items() if len(numbers) > HEAVY}
     return postings, light, heavy
@@ -91,36 +110,36 @@ def _character_levels(names: Postings) -> list[str]:
 
 def _reading_postings(records: Sequence[SearchEntry]) -> Postings:
     """readings/: records by pairs of syllables and by three initials of the title and aliases."""
-    postings: Postings = {}
+    postings: Postings = defaultdict(list)
     for number, entry in enumerate(records):
         found = reading_grams(letters(entry.title))
         for alias in entry.aliases:
             found |= reading_grams(letters(alias))
         for gram in found:
-            postings.setdefault(gram, []).append(number)
+            postings[gram].append(number)
     return {gram: numbers for gram, numbers in postings.items() if len(numbers) <= HEAVY}
 
 
 def _code_postings(records: Sequence[SearchEntry]) -> Postings:
     """codes/: records by whole code and by its parts between hyphens."""
-    postings: Postings = {}
+    postings: Postings = defaultdict(list)
     for number, entry in enumerate(records):
         parts = {letters(code) for code in entry.codes}
         parts.update(letters(part) for code in entry.codes for part in code.split("-") if len(part) > 3)
         for part in parts:
-            postings.setdefault(part, []).append(number)
+            postings[part].append(number)
     return {part: numbers for part, numbers in postings.items() if len(numbers) <= COMMON_CODE}
 
 
 def _text_postings(records: Sequence[SearchEntry]) -> Postings:
     """texts/: records by pairs of their longer texts, asked only when names and fields know nothing."""
-    postings: Postings = {}
+    postings: Postings = defaultdict(list)
     for number, entry in enumerate(records):
         found: set[str] = set()
         for text in entry.fields.get("text", ()):
             found |= pairs(letters(text))
         for gram in found:
-            postings.setdefault(gram, []).append(number)
+            postings[gram].append(number)
     return {gram: numbers for gram, numbers in postings.items() if len(numbers) <= HEAVY}
 
 
@@ -136,10 +155,10 @@ def _write_values(records: Sequence[SearchEntry], out_dir: Path) -> int:
             for text in dict.fromkeys(entry.fields.get(name, ())):
                 holders.setdefault((place, text), []).append(number)
     values = sorted(holders)
-    postings: Postings = {}
+    postings: Postings = defaultdict(list)
     for number, (_, text) in enumerate(values):
         for gram in pairs(letters(text)):
-            postings.setdefault(gram, []).append(number)
+            postings[gram].append(number)
     write_chunks(out_dir / "values", ([place, text, deltas(holders[place, text])] for place, text in values),
                  VALUES_PER_CHUNK)
     return write_shards(out_dir / "fields", postings)

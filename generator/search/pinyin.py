@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 
 @cache
@@ -53,7 +54,7 @@ def reading_grams(text: str) -> set[str]:
     spoken = [syllable for syllable in syllables(text) if syllable.isascii()]
     initials = "".join(syllable[0] for syllable in spoken)
     threes = map("".join, zip(initials, initials[1:], initials[2:], strict=False))
-    return set(map(" ".join, zip(spoken, spoken[1:], strict=False))).union(threes)
+    return set(map(" ".join, pairwise(spoken))).union(threes)
 
 
 def spellings(word: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 NOT_TEXT = re.compile(r"[\W_]+")
 SPACE = re.compile(r"\s+")
@@ -34,9 +35,9 @@ def letters(text: str) -> str:
 
 def grams(text: str) -> set[str]:
     """Single characters and pairs of neighbours of a text that went through `letters`."""
-    return set(text).union(map("".join, zip(text, text[1:], strict=False)))
+    return set(text).union(map("".join, pairwise(text)))
 
 
 def pairs(text: str) -> set[str]:
     """Pairs of neighbours only: enough for fields, where single characters would find everything."""
-    return set(map("".join, zip(text, text[1:], strict=False)))
+    return set(map("".join, pairwise(text)))

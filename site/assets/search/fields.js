@@ -12,6 +12,8 @@ const WORTH = [0.6, 0.6, 0.55, 0.8, 0.7, 0.65, 0.5];
 const TEXT = 6;
 // Two characters stand in some text by chance.
 const SHORTEST_QUOTE = 4;
+// Each name costs one or two files.
+const MOST_NAMES = 3;
 const MOST_VALUES = 160;
 const MOST_HELD = 4000;
 
@@ -32,8 +34,8 @@ export function* findInFields(meta, question) {
 
 // A unit's own text and its official names; pairs only, so one character alone is not sought.
 function phrasesOf(unit) {
-  if (unit.kind === "intent") return [];
-  return unit.names.slice(0, 12).map(([name]) => name.split(" ")).filter((parts) => parts.every((part) => part.length > 1));
+  if (unit.kind === "intent" || unit.soft || unit.story) return [];
+  return unit.names.slice(0, MOST_NAMES).map(([name]) => name.split(" ")).filter((parts) => parts.every((part) => part.length > 1));
 }
 
 function candidates(parts, found) {

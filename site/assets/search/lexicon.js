@@ -15,7 +15,8 @@ export function buildLexicon(groups) {
   const longest = Math.max(4, ...[...words.keys()].map((word) => word.length));
   const byStart = new Map();
   for (const word of words.keys()) byStart.set(word.slice(0, 2), [...(byStart.get(word.slice(0, 2)) ?? []), word]);
-  return { groups, words, byStart, polite, longest };
+  const chars = new Set([...words.keys(), ...polite, ...SOFT, ...INTENT_OF.keys()].join(""));
+  return { groups, words, byStart, polite, longest, chars };
 }
 
 // What a word may be called in an official name: [text, how sure]. Equal words before one-way meanings.

@@ -7,6 +7,8 @@ import { nearWords } from "./typing.js";
 
 // A citation only with its article: 司法鉴定 and 怎么办法律援助 hold 法 too.
 const LAW = /^(.*?(?:法|条例|办法|规定|细则))(第[零一二三四五六七八九十百]+条)/u;
+// How much words of SOFT and the story around a known word weigh beside other words.
+const SOFT_WEIGHT = 0.35;
 const STORY = 0.6;
 const PARTICLES = new Set("的了吗呢么啊呀嘛和与跟及或");
 
@@ -65,7 +67,10 @@ export function isHollow({ units, laws }) {
 // Beside a known word, what no list knows is mostly the story around it: 租旧厂房改羽毛球馆.
 function hush(units) {
   if (!units.some((one) => one.kind === "word" && !SOFT.has(one.text))) return;
-  for (const one of units) if (one.kind === "free") one.weight *= STORY;
+  for (const one of units.filter((unit) => unit.kind === "free")) {
+    one.weight *= STORY;
+    one.story = true;
+  }
 }
 
 // Single verbs and politeness inside an unknown stretch belong to it: 公开 is no 开, 本科 no 本.
@@ -116,8 +121,6 @@ function intentUnit(text, lexicon, rarity) {
 
 // Long words count for more than short ones, but not in proportion: 互联网上网服务营业场所 is one thing.
 // A known word weighs what its most telling official name weighs.
-const SOFT_WEIGHT = 0.35;
-
 function weightOf(names, text, kind, rarity) {
   const own = spread(text, rarity) * (SOFT.has(text) ? SOFT_WEIGHT : 1);
   if (kind !== "word" || SOFT.has(text)) return own;

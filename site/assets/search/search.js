@@ -49,7 +49,7 @@ export function* search(library, typed) {
 }
 
 function* simplified(library, typed) {
-  const strange = Array.from(letters(typed)).some((char) => /\p{Script=Han}/u.test(char) && !library.rarity.knows(char));
+  const strange = Array.from(letters(typed)).some((char) => /\p{Script=Han}/u.test(char) && !library.rarity.knows(char) && !library.lexicon.chars.has(char));
   if (!strange) return typed;
   const [table] = yield ["traditional.json"];
   return simplify(typed, table);
