@@ -6,11 +6,10 @@ Steps have weights that can be added; what the weights mean is the caller's. Loo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 
 from generator.flows import FlowStep, Route
 
-Pick = Callable[[Iterable[Fraction]], Fraction]
+Pick = Callable[[Iterable[float]], float]
 
 
 def leading_to(route: Route, ends: set[str]) -> set[str]:
@@ -22,10 +21,10 @@ def leading_to(route: Route, ends: set[str]) -> set[str]:
     return found
 
 
-def taken_steps(route: Route, live: set[str], weights: dict[str, Fraction], pick: Pick) -> dict[str, list[str]]:
+def taken_steps(route: Route, live: set[str], weights: dict[str, float], pick: Pick) -> dict[str, list[str]]:
     """The steps taken from the first on, each with the steps that it hands on to: every branch, or the one answer whose
     way is the longest (`pick` is max) or the shortest (min) by the weights of the steps."""
-    ahead: dict[str, Fraction] = {}
+    ahead: dict[str, float] = {}
     hands: dict[str, list[str]] = {}
     for one in reversed(route.steps):
         following = [target for target in route.onward[one.id] if target in live]
@@ -33,7 +32,7 @@ def taken_steps(route: Route, live: set[str], weights: dict[str, Fraction], pick
             best = pick(ahead[target] for target in following)
             following = [next(target for target in following if ahead[target] == best)]
         hands[one.id] = following
-        ahead[one.id] = weights[one.id] + max((ahead[target] for target in following), default=Fraction(0))
+        ahead[one.id] = weights[one.id] + max((ahead[target] for target in following), default=0.0)
     first = route.steps[0].id
     taken = {first} if first in live else set()
     for one in route.steps:
@@ -43,10 +42,10 @@ def taken_steps(route: Route, live: set[str], weights: dict[str, Fraction], pick
 
 
 def critical_steps(
-    route: Route, taken: dict[str, list[str]], ends: set[str], weights: dict[str, Fraction]
+    route: Route, taken: dict[str, list[str]], ends: set[str], weights: dict[str, float]
 ) -> list[FlowStep]:
     """The steps that decide when the last end is reached, in order."""
-    finish: dict[str, Fraction] = {}
+    finish: dict[str, float] = {}
     came_from: dict[str, str] = {}
     for one in route.steps:
         if one.id not in taken:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from generator.catalog import Catalog
 from generator.critical import Pick, critical_steps, leading_to, taken_steps
@@ -20,7 +19,7 @@ from generator.records import Entry
 from generator.values import Duration
 
 NOTHING = Duration(Decimal(0))
-ROUGH = {"": Fraction(0), "工作日": Fraction(1), "自然日": Fraction(5, 7), "个月": Fraction(21)}
+ROUGH = {"": 0.0, "工作日": 1.0, "自然日": 5 / 7, "个月": 21.0}
 """Working days in a unit, only to guess which of two branches is slower where units are mixed; never shown."""
 REFUSED = "不予决定"
 TimeOf = Callable[[FlowStep], Duration]
@@ -93,7 +92,8 @@ def timing(route: Route) -> Timing | None:
     usual = _run(route, good, usual_time, max)
     if usual is None:
         return None
-    shortest, longest = _run(route, good, _least, min), _run(route, good, _most, max)
+    shortest = _run(route, good, _least, min)
+    longest = _run(route, good, _most, max) if any(one.step.time_max for one in route.steps if one.counts) else usual
     refused = _run(route, {one.id for one in route.steps if one.step.outcome == REFUSED}, usual_time, max)
     live = leading_to(route, good)
     return Timing(
@@ -131,24 +131,21 @@ class _Run:
 
 def _run(route: Route, ends: set[str], time_of: TimeOf, pick: Pick) -> _Run | None:
     """The way through to these ends that `pick` (max or min) chooses among the answers; None when there is none."""
-
-    def counted(one: FlowStep) -> Duration:
-        return time_of(one) if one.counts else NOTHING
-
-    weights = {one.id: Fraction(counted(one).value) * ROUGH[counted(one).unit] for one in route.steps}
-    taken = taken_steps(route, leading_to(route, ends), weights, pick)
-    path = critical_steps(route, taken, ends, weights)
-    if not path:
+    times = {one.id: time_of(one) if one.counts else NOTHING for one in route.steps}
+    weights = {name: float(time.value) * ROUGH[time.unit] for name, time in times.items()}
+    steps = taken_steps(route, leading_to(route, ends), weights, pick)
+    path = tuple(one for one in critical_steps(route, steps, ends, weights) if times[one.id].value)
+    if not steps:
         return None
-    done = [counted(one) for one in route.steps if one.id in taken]
-    on_path = tuple(one for one in path if counted(one).value)
-    mixed = len({time.unit for time in done if time.value}) > 1
+    taken = tuple(one for one in route.steps if one.id in steps)
+    sums = total(times[one.id] for one in taken)
+    mixed = len(sums) > 1
     return _Run(
-        critical=None if mixed else total(counted(one) for one in on_path)[0],
-        serial=None if mixed else total(done)[0],
-        sums=total(done),
-        taken=tuple(one for one in route.steps if one.id in taken),
-        path=on_path,
+        critical=None if mixed else total(times[one.id] for one in path)[0],
+        serial=None if mixed else sums[0],
+        sums=sums,
+        taken=taken,
+        path=path,
     )
 
 

@@ -1,13 +1,10 @@
-"""Procedures for tests: one to break by hand, and random ones whose times are known beforehand."""
+"""Procedures for tests: sound ones to break by hand, and steps to put together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.kinds.procedure import Procedure
@@ -124,15 +121,6 @@ USER = ITEM.replace("task_type: 公共服务", _LICENCE_ITEM).replace(_OWN, "pro
 """An item that promises 5 working days and runs by the shared licence procedure, which needs just as many."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """Steps of a licence as they are written, and in working days what they must add up to."""
-
-    steps: list[dict[str, Any]]
-    critical: int
-    serial: int
-
-
 def step(name: str, kind: str = "审查", days: int = 0, **more: Any) -> dict[str, Any]:
     """A step as it is written in a file."""
     time = f"{days}个工作日" if days else "即办"
@@ -153,67 +141,3 @@ def rules_found(entry: Entry) -> list[str]:
     catalog = Catalog(Path("catalog"), date(2026, 11, 22), {entry.id: entry})
     about = [one for one in RULES.values() if one.id.startswith("flow-") and "procedure" in one.kinds]
     return [finding.rule for finding in check_record(entry, catalog, about)]
-
-
-DAYS = st.integers(0, 9)
-
-
-@st.composite
-def licences(draw: st.DrawFn) -> Known:
-    """A sound licence of random blocks: plain steps, corrections that lead back, parallel branches, refusals."""
-    steps = [step("apply", "申请"), step("accept", "受理", 1), step("review", days=2)]
-    critical = serial = 3
-    blocks = draw(st.lists(st.sampled_from(["plain", "loop", "parallel", "refusal"]), max_size=5))
-    for number, kind in enumerate(blocks):
-        onward = f"b{number + 1}" if number + 1 < len(blocks) else "decide"
-        more, longest, total = draw(BLOCKS[kind](f"b{number}", onward))
-        steps += more
-        critical += longest
-        serial += total
-    steps += [
-        step("decide", "决定", 2, asks="准予吗？", answers=[_to("准予", "deliver"), _to("不准予", "refuse")]),
-        step("refuse", "不予决定", outcome="不予决定", redress="可以申请行政复议。"),
-        step("deliver", "送达", 1, outcome="办结"),
-    ]
-    return Known(steps, critical + 3, serial + 3)
-
-
-Block = tuple[list[dict[str, Any]], int, int]
-
-
-@st.composite
-def _plain(draw: st.DrawFn, name: str, onward: str) -> Block:
-    days = draw(DAYS)
-    return [step(name, days=days)], days, days
-
-
-@st.composite
-def _loop(draw: st.DrawFn, name: str, onward: str) -> Block:
-    back = step(f"{name}-back", "补正告知", draw(DAYS), to="apply", counts="否", plain="一次告知。")
-    return [step(name, asks="齐全吗？", answers=[_to("齐全", onward), _to("缺", back["id"])]), back], 0, 0
-
-
-@st.composite
-def _refusal(draw: st.DrawFn, name: str, onward: str) -> Block:
-    days = draw(DAYS)
-    no = step(f"{name}-no", "不予决定", draw(DAYS), outcome="不予决定", redress="可以提起行政诉讼。")
-    return [step(name, days=days, asks="合格吗？", answers=[_to("合格", onward), _to("不合格", no["id"])]), no], days, days
-
-
-@st.composite
-def _parallel(draw: st.DrawFn, name: str, onward: str) -> Block:
-    branches = draw(st.lists(st.lists(DAYS, min_size=1, max_size=3), min_size=2, max_size=4))
-    steps = [step(name)]
-    for index, branch in enumerate(branches):
-        first = {"after": [name]}
-        steps += [step(f"{name}-{index}-{n}", days=days, **({} if n else first)) for n, days in enumerate(branch)]
-    meet = [f"{name}-{index}-{len(branch) - 1}" for index, branch in enumerate(branches)]
-    steps.append(step(f"{name}-join", after=meet, join="全部"))
-    return steps, max(map(sum, branches)), sum(map(sum, branches))
-
-
-BLOCKS = {"plain": _plain, "loop": _loop, "refusal": _refusal, "parallel": _parallel}
-
-
-def _to(answer: str, target: str) -> dict[str, str]:
-    return {"answer": answer, "to": target}

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Finding
-from tests.procedures import FLOW, LICENCE, PENALTY, USER, Known, entry_of, licences, rules_found
+from tests.procedures import FLOW, LICENCE, PENALTY, USER, entry_of, rules_found
+from tests.random_procedures import Known, licences
 from tests.records import findings
 
 FILE = "catalog/common/procedures/flow.yml"

@@ -15,7 +15,8 @@ from generator.flows import Route, route
 from generator.timing import Timing, in_one_unit, in_words, timing
 from generator.values import Duration, duration
 from generator.workdays import due, is_working_day, last_announced_year
-from tests.procedures import Known, entry_of, licences, step
+from tests.procedures import entry_of, step
+from tests.random_procedures import Known, licences
 
 
 def timed(steps: list[dict[str, object]]) -> Timing:
