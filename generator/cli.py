@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.commands import checking, comparing, editing, exporting, publishing, releasing
+from generator.commands import checking, comparing, editing, exporting, owning, publishing, releasing
 
 
 @click.group(help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,6 +15,7 @@ def main() -> None:
 for command in (
     checking.check,
     comparing.diff,
+    owning.owners_,
     publishing.build,
     publishing.serve,
     publishing.search,

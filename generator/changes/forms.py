@@ -12,8 +12,8 @@ from generator.render import render
 MARK = {Effect.BETTER: "▲", Effect.WORSE: "▼", Effect.NEUTRAL: "●", Effect.LEGAL: "§", Effect.EDITORIAL: "✎"}
 STICKY = "<!-- catalog-diff -->"
 """By this the comment is found that a later report replaces."""
-MOST = 200
-"""Git hosts refuse comments above 64 KB; 200 changes are about 40 KB."""
+MOST = 40_000
+"""Characters of a comment; Git hosts refuse more than 65,536."""
 LAWYERS = "涉及依据、收费或者职权，请法制机构审核。"
 
 
@@ -55,19 +55,21 @@ def as_markdown(report: Report) -> str:
         lines += ["", f"**有{len(report.problems)}处不能合并，见下面的“错误”。**"]
     if report.for_lawyers():
         lines += ["", LAWYERS]
-    reasons, shown = dict(report.reasons), 0
-    for first, changes in report.by_record():
-        if shown >= MOST:
-            lines += ["", f"其余{len(report.changes) - shown}处没有列出，运行 `catalog diff` 查看。"]
-            break
-        lines += ["", f"**{_plain(first.name)}** `{first.record}`", ""]
-        for one in changes[:MOST]:
-            problem = f"<br>**错误**：{_said(one)}{_plain(one.problem.hint)}" if one.problem else ""
-            lines.append(f"- {MARK[one.effect]} {one.effect.word}：{_plain(one.text)}{problem}")
-        shown += len(changes)
-        lines += [f"- 变更依据：{_plain(reasons[first.record])}"] if first.record in reasons else []
     lines += [f"- **错误** `{one.file}`：{_plain(one.message)}。{_plain(one.hint)}" for one in report.unread]
+    reasons, size = dict(report.reasons), 0
+    for first, changes in report.by_record():
+        block = ["", f"**{_plain(first.name)}** `{first.record}`", "", *map(_item, changes)]
+        block += [f"- 变更依据：{_plain(reasons[first.record])}"] if first.record in reasons else []
+        size += sum(map(len, block))
+        if size > MOST:
+            return "\n".join([*lines, "", "还有改动没有列出，运行 `catalog diff` 查看全部。"])
+        lines += block
     return "\n".join(lines)
+
+
+def _item(one: Change) -> str:
+    problem = f"<br>**错误**：{_said(one)}{_plain(one.problem.hint)}" if one.problem else ""
+    return f"- {MARK[one.effect]} {one.effect.word}：{_plain(one.text)}{problem}"
 
 
 def _plain(text: str) -> str:
