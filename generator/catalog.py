@@ -132,7 +132,7 @@ class Catalog:
     def city(self) -> City:
         """The city; an empty one when catalog/city.yml is missing or cannot be read."""
         entry = self.entries.get("city")
-        return entry.record if entry and isinstance(entry.record, City) else City(name="")
+        return entry.record if entry and isinstance(entry.record, City) else City()
 
     @cached_property
     def themes(self) -> Themes:

@@ -24,7 +24,7 @@ BOOKLET_LIMIT = 500
 
 def index_pages(site: Site) -> Iterator[Page]:
     """All front doors."""
-    name = site.catalog.city.name
+    name = site.catalog.city.name or ""
     yield _page(site, "", "首页", "home.html", "", **_home(site), description=f"{name}政务公开目录")
     yield _page(site, "items/", "办事事项", "items.html", "items", **_items(site))
     yield _page(site, "powers/", "权力清单", "powers.html", "powers", **_powers(site))
