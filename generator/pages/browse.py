@@ -10,7 +10,6 @@ from functools import cache
 from pypinyin import Style, lazy_pinyin
 
 from generator.catalog import Catalog
-from generator.kinds.item import Item
 from generator.kinds.power import Power
 from generator.pages.frame import Site
 from generator.pages.listings import Listing, listing_pages
@@ -49,7 +48,7 @@ def themes(catalog: Catalog, whom: str) -> list[Way]:
 
 def events(catalog: Catalog) -> list[Way]:
     """Life and business events, in the order of the city's list."""
-    behind = _by_word(catalog, "events")
+    behind = _by_word(catalog, "events", "joint", "item")
     return [
         Way(e.name or "", f"events/{e.id}/", behind.get(e.name or "", ()), e.note or "") for e in catalog.themes.events
     ]
@@ -94,12 +93,12 @@ def initial(name: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
-def _by_word(catalog: Catalog, field: str) -> dict[str, tuple[Entry, ...]]:
+def _by_word(catalog: Catalog, field: str, *kinds: str) -> dict[str, tuple[Entry, ...]]:
+    """The records of these kinds (items when none is named) by each word that they have in a field."""
     behind: dict[str, list[Entry]] = defaultdict(list)
-    for entry in catalog.of("item"):
-        if isinstance(entry.record, Item):
-            for word in dict.fromkeys(getattr(entry.record, field)):
-                behind[word].append(entry)
+    for entry in (entry for kind in kinds or ("item",) for entry in catalog.of(kind)):
+        for word in dict.fromkeys(getattr(entry.record, field)):
+            behind[word].append(entry)
     return {word: tuple(found) for word, found in behind.items()}
 
 

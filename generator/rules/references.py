@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.catalog import FOLDERS, Catalog, candidates
 from generator.kinds import KINDS
 from generator.kinds.item import Item
+from generator.kinds.joint import Joint
 from generator.records import Entry, references
 from generator.rules.base import Said, rule
 from generator.values import Ref
@@ -49,12 +50,14 @@ def reference_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
             yield key, f"“{target.name}”已经{target.status}", "改成现行的，或者把本记录也停用。"
 
 
-@rule("theme-unknown", "主题不在主题表里", "item")
+@rule("theme-unknown", "主题不在主题表里", "item", "joint")
 def theme_unknown(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """主题和事件只能从全市统一的主题表（common/themes.yml）里选，群众才能按主题找到。"""
-    assert isinstance(entry.record, Item)
+    record = entry.record
+    assert isinstance(record, Item | Joint)
+    chosen = record.themes if isinstance(record, Item) else ()
     themes, events = catalog.themes.themes, catalog.themes.events
-    for key, words, listed in (("themes", entry.record.themes, themes), ("events", entry.record.events, events)):
+    for key, words, listed in (("themes", chosen, themes), ("events", record.events, events)):
         names = [theme.name or "" for theme in listed]
         for index, word in enumerate(words):
             if names and word not in names:
