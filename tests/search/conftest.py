@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from generator.search.entry import SearchEntry
 from generator.search.index import write_index
 from generator.search.records import entries_of, thesaurus
 from generator.search.thesaurus import Group
+from tests.conftest import Visitor
 from tests.serving import serve
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +61,14 @@ def city_server(city_site: Path) -> Iterator[str]:
     """Address of the sample city's search page; ends in "/"."""
     with serve(city_site) as address:
         yield address
+
+
+@pytest.fixture
+def visitor(new_context: Callable[..., Any], city_server: str) -> Iterator[Visitor]:
+    """A reader of the search page, which needs no build of the whole site."""
+    visiting = Visitor(new_context, city_server, [])
+    yield visiting
+    assert visiting.faults == []
 
 
 def search_site(folder: Path, entries: Sequence[SearchEntry], groups: Sequence[Group]) -> Path:

@@ -5,7 +5,7 @@ import { shown } from "./answer.js";
 import { showFilters } from "./filters.js";
 import { drive, Unreachable } from "./reading.js";
 import { refine, SORTS } from "./refine.js";
-import { line, resultList } from "./results.js";
+import { isSmall, line, resultList } from "./results.js";
 import { open, search } from "./search.js";
 import { suggesting } from "./suggest.js";
 
@@ -60,7 +60,9 @@ async function answer(isCurrent) {
   if (!isCurrent()) return;
   list.dataset.searchState = "done";
   list.removeAttribute("aria-busy");
-  if (found.length) await count(lib, found, isCurrent);
+  // The facets of 100,000 records weigh as much as all the rest: they come when the results have been seen.
+  if (!isSmall(lib.meta)) await new Promise((later) => setTimeout(later, 1000));
+  if (found.length && isCurrent()) await count(lib, found, isCurrent);
 }
 
 function clear(name) {

@@ -7,11 +7,15 @@ export const PAGE = 20;
 // Results beyond the first page are put into the list folded, so that it is complete: all of them in a
 // catalogue of one city, and in a large one as many as a slow phone can take; 更多 brings the rest.
 const SMALL_CATALOGUE = 10000;
-const LISTED = { small: 2000, large: 200 };
+const LISTED = { small: 2000, large: 60 };
 const STEP = 200;
 
-export function listedAtOnce(meta) {
-  return meta.records <= SMALL_CATALOGUE ? LISTED.small : LISTED.large;
+export function isSmall(meta) {
+  return meta.records <= SMALL_CATALOGUE;
+}
+
+function listedAtOnce(meta) {
+  return isSmall(meta) ? LISTED.small : LISTED.large;
 }
 
 // One line of a list; `mark` is the data attribute that carries the id.
