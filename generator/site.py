@@ -9,12 +9,15 @@ from pathlib import Path
 
 from flowcharts import Drawing, draw
 from generator.catalog import Catalog, load
+from generator.changes.past import past
 from generator.charts import chart_of
 from generator.checking import load_and_check
+from generator.exports.feed import feed
 from generator.exports.files import File, export_files
 from generator.flows import Route, route
 from generator.history import last_changed
 from generator.pages.browse import browse_pages
+from generator.pages.changes import change_pages
 from generator.pages.data import data_pages
 from generator.pages.frame import Site
 from generator.pages.guide import guide_pages
@@ -40,6 +43,7 @@ class Build:
         yield from department_listings(self.site)
         yield from browse_pages(self.site)
         yield from guide_pages(self.site)
+        yield from change_pages(self.site)
         yield from data_pages(self.site, sizes)
         yield from record_pages(self.site)
 
@@ -49,6 +53,7 @@ class Build:
         `address` is the site's own, ending in "/", or "" where it has none.
         """
         yield from export_files(self.site, address)
+        yield "changes/feed.xml", [feed(self.site, address)]
 
     def write_search(self, out: Path) -> None:
         """Write the search index below the site's root `out`; in pieces, so it is no iterator of files."""
@@ -60,7 +65,8 @@ def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) ->
     """Read and check the catalogue in `root` and draw its flowcharts; layouts are kept in `cache`."""
     catalog, findings = load_and_check(root, as_of or date.today())
     routes = _routes(catalog)
-    return Build(Site(catalog, routes, _drawings(catalog, routes, cache), last_changed(root)), findings)
+    drawn = _drawings(catalog, routes, cache)
+    return Build(Site(catalog, routes, drawn, last_changed(root), past=past(root, catalog)), findings)
 
 
 def undrawn(root: Path, as_of: date) -> Site:

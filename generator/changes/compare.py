@@ -19,7 +19,7 @@ from generator.vocabulary import DRAFT, ENDED
 
 NO_REASON = "worse-without-reason"
 REMOVED = "record-removed"
-__all__ = ["compare", "compare_records", "special", "standards"]
+__all__ = ["added", "compare", "compare_records", "removed", "special", "standards"]
 
 
 def compare(before: Catalog, after: Catalog) -> Report:
@@ -34,9 +34,9 @@ def compare(before: Catalog, after: Catalog) -> Report:
             if new.record.change_basis and new.record.change_basis != old.record.change_basis:
                 reasons.append((record_id, new.record.change_basis))
         elif old and record_id not in after.unread:
-            changes.append(_removed(old, renamed.get(record_id), after))
+            changes.append(removed(old, renamed.get(record_id)))
         elif new and record_id not in renamed.values() and record_id not in before.unread:
-            changes.append(_added(new, after))
+            changes.append(added(new))
     return Report(tuple(changes), tuple(reasons), tuple(_unread(before, after)))
 
 
@@ -87,12 +87,14 @@ def _whole(entry: Entry, text: str, effect: Effect, problem: Finding | None = No
     return Change(entry.id, entry.kind, entry.name, department, file, 1, "", "", text, effect, problem=problem)
 
 
-def _added(entry: Entry, after: Catalog) -> Change:
+def added(entry: Entry) -> Change:
+    """What is said of a record that was not there before."""
     status = "" if entry.status == "在用" else f"（{entry.status}）"
     return _whole(entry, f"新公开{entry.record.kind.title}“{entry.name}”{status}", Effect.NEUTRAL)
 
 
-def _removed(entry: Entry, renamed: str | None, after: Catalog) -> Change:
+def removed(entry: Entry, renamed: str | None = None) -> Change:
+    """What is said of a record whose file is gone; `renamed` is the id under which its content is now."""
     title = entry.record.kind.title
     hint = "恢复这个文件，把状态改成“取消”“下放”或“已合并”，并写停办说明；网址要一直能打开。"
     message = f"删除了{title}“{entry.name}”的文件"

@@ -9,7 +9,15 @@ from typing import Any
 from generator.adapting import CHANGEABLE
 from generator.changes.judging import presence
 from generator.changes.model import Effect, Pair, Said
-from generator.changes.parts import ENTRY, SPECIAL, Trail, compare_field, compare_parts, compare_value
+from generator.changes.parts import (
+    ENTRY,
+    SPECIAL,
+    Trail,
+    compare_field,
+    compare_lists,
+    compare_parts,
+    compare_value,
+)
 from generator.kinds.base import Record, declared
 from generator.kinds.commitment import Measure
 from generator.kinds.item import Item
@@ -102,7 +110,9 @@ def compare_flow(pair: Pair, old: Flow | None, new: Flow | None, here: Trail) ->
         yield from _overrides(pair, old, new, shared.record, here)
         yield from compare_parts(pair, old, new, here, frozenset({"uses", "changes"}))
     else:
-        yield from compare_parts(pair, old, new, here)
+        yield from compare_parts(pair, old, new, here, frozenset({"steps"}))
+        steps = Trail((*here.key, "steps"), here.words, "burden")
+        yield from compare_lists(pair, declared(Procedure)["steps"][0], old.steps, new.steps, steps)
 
 
 def _called(pair: Pair, flow: Flow) -> str:

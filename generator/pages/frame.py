@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from flowcharts import Drawing
 from generator.catalog import Catalog
+from generator.changes.model import Change
+from generator.changes.past import Step
 from generator.chinese import article_key
 from generator.describe import about
 from generator.flows import Route
@@ -31,6 +35,18 @@ class Site:
     routes: Mapping[str, Route] = field(default_factory=dict)
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    past: Sequence[Step] = ()
+
+    @cached_property
+    def past_of(self) -> Mapping[str, list[tuple[date, list[Change]]]]:
+        """For each record that changed lately the days and changes, newest first; that it is new is no change of it."""
+        found: dict[str, list[tuple[date, list[Change]]]] = {}
+        for step in self.past:
+            for record_id, changes in groupby(step.changes, key=lambda one: one.record):
+                facts = [one for one in changes if one.key]
+                if facts:
+                    found.setdefault(record_id, []).append((step.day, facts))
+        return found
 
 
 @dataclass(frozen=True)
@@ -99,6 +115,7 @@ def _of_record(site: Site, entry: Entry) -> dict[str, Any]:
         "verified": verified(site, entry),
         "route": site.routes.get(entry.id),
         "drawing": site.drawings.get(entry.id),
+        "lately": site.past_of.get(entry.id, []),
         "crumbs": crumbs(site, entry),
     }
 

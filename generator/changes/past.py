@@ -1,0 +1,115 @@
+"""What changed in the catalogue so far, from Git: the latest commits, each with its changes in citizens' terms.
+
+Only the records that a commit touched are read, so a hundred commits cost what they touched and not a hundred
+catalogues. A merge counts as one change, as it was approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.changes.compare import added, compare_records, removed
+from generator.changes.model import Change, Pair
+from generator.changes.revisions import LINK, TREE_LINK, NoSuchRevision, Touched, blobs, git, repository
+from generator.kinds import KINDS, kind_of
+from generator.records import Entry, make
+from generator.source import Source, parse
+
+LATEST = 100
+MOST = 500
+"""Changed files after which older commits are left out: about a second of reading."""
+ABSENT = "000000"
+PRIVATE = ("remark",)
+"""What editors write for each other is no news for the public."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One commit that changed facts: its id, its time in seconds since 1970, and its changes by record."""
+
+    commit: str
+    epoch: int
+    changes: tuple[Change, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of the commit, in UTC, so that every machine shows the same one."""
+        return datetime.fromtimestamp(self.epoch, UTC).date()
+
+
+def past(root: Path, catalog: Catalog, latest: int = LATEST) -> list[Step]:
+    """The latest commits that changed facts, newest first; empty outside a repository. Names are those of today."""
+    try:
+        top = repository(root)
+        below = root.resolve().relative_to(top.resolve()).as_posix()
+        commits = list(_bounded(_log(top, below, latest)))
+    except NoSuchRevision:
+        return []
+    wanted = [one for _, _, files in commits for one in files if one.old_mode != ABSENT]
+    texts = blobs(top, (name for one in wanted for name in (one.old_blob, one.new_blob) if name.strip("0")))
+    steps = [Step(commit, epoch, tuple(_changes(files, below, catalog, texts))) for commit, epoch, files in commits]
+    return [step for step in steps if step.changes]
+
+
+Commit = tuple[str, int, list[Touched]]
+
+
+def _bounded(commits: Iterator[Commit]) -> Iterator[Commit]:
+    """The commits as long as what they changed can be read in time; the newest in any case."""
+    read = 0
+    for commit, epoch, files in commits:
+        yield commit, epoch, files
+        read += sum(one.old_mode != ABSENT for one in files)
+        if read > MOST:
+            return
+
+
+def _log(top: Path, below: str, latest: int) -> Iterator[Commit]:
+    """Id, time and touched files of the latest commits, newest first."""
+    options = ["--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--format=%x01%H %ct"]
+    said = git(top, "log", f"-{latest}", *options, "--", below).decode()
+    for part in said.split("\x01")[1:]:
+        head, *rows = (piece.lstrip("\n") for piece in part.split("\0"))
+        commit, epoch = head.split()
+        fields = [row for row in rows if row]
+        files = [_touched(row, path) for row, path in zip(fields[::2], fields[1::2], strict=True)]
+        yield commit, int(epoch), sorted(files, key=lambda one: one.path)
+
+
+def _touched(row: str, path: str) -> Touched:
+    old_mode, new_mode, old_blob, new_blob, _ = row.removeprefix(":").split()
+    return Touched(path, old_mode, new_mode, old_blob, new_blob)
+
+
+def _changes(files: list[Touched], below: str, catalog: Catalog, texts: dict[str, bytes]) -> Iterator[Change]:
+    for one in files:
+        written = one.path.removeprefix(f"{below}/").removesuffix(".yml")
+        kind = kind_of(written)
+        if kind is None or not one.path.endswith(".yml") or {one.old_mode, one.new_mode} & {LINK, TREE_LINK}:
+            continue
+        record_id = written.removesuffix("/department")
+        present = catalog.entries.get(record_id)
+        if one.old_mode == ABSENT:
+            yield from [added(present)] if present else []
+            continue
+        old = _entry(record_id, kind, f"{catalog.root.name}/{written}.yml", texts[one.old_blob])
+        if one.new_mode == ABSENT:
+            yield from [removed(old)] if old else []
+            continue
+        new = _entry(record_id, kind, f"{catalog.root.name}/{written}.yml", texts[one.new_blob])
+        if old and new:
+            changes = compare_records(Pair(old, new, catalog, catalog))
+            yield from (change for change in changes if change.key.split(".")[0] not in PRIVATE)
+
+
+def _entry(record_id: str, kind: str, file: str, raw: bytes) -> Entry | None:
+    """A record as it was; None where the file could not be read then."""
+    try:
+        source = parse(raw.decode("utf-8-sig"), Source(file))
+    except UnicodeDecodeError:
+        return None
+    return make(record_id, source, KINDS[kind])[0]
