@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up what `make site` or `make test` needs, and nothing that is there already.
 #   tools/setup.sh site    Graphviz where there is root, and the Python libraries of the generator
-#   tools/setup.sh test    also Chromium with a Chinese font, and the libraries of the tests
+#   tools/setup.sh test    also Chromium with a Chinese font, nginx, and the libraries of the tests
 # Registries are those that pip and apt are configured for: no address stands in this repository.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -27,6 +27,11 @@ as_root() {
 
 may_install() { has apt-get && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
 
+has_nginx() { has nginx || [ -x /usr/sbin/nginx ]; }
+
+# Debian's package starts a server at once where systemd runs: a machine that somebody works at is left alone.
+may_have_nginx() { [ "$(id -u)" = 0 ] && [ ! -d /run/systemd/system ]; }
+
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
 
 missing_packages() {
@@ -34,6 +39,7 @@ missing_packages() {
     has dot || echo graphviz
     [ "$wanted" = test ] || return 0
     has_chromium || echo chromium
+    has_nginx || ! may_have_nginx || echo nginx-light
     installed fonts-noto-cjk || [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || echo fonts-noto-cjk
     # The Node.js inside Playwright is linked against it, and a bare Debian has it not.
     installed libatomic1 || [ -n "$(find /usr/lib* -name 'libatomic.so.1' -print -quit 2>/dev/null)" ] || echo libatomic1
@@ -114,4 +120,7 @@ has dot || say "no Graphviz here: flowcharts are laid out by graphviz-pure"
 if [ "$wanted" = test ] && ! has_chromium; then
     notice "NO CHROMIUM: the tests in a browser are skipped." \
         "With root they run: apt-get install chromium fonts-noto-cjk libatomic1"
+fi
+if [ "$wanted" = test ] && ! has_nginx; then
+    notice "NO NGINX: the tests of recipes/nginx.conf are skipped." "With root they run: apt-get install nginx-light"
 fi

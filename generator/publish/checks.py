@@ -32,7 +32,7 @@ class Limits:
     """What is normal: largest share (0 to 1) of records or pages that may go at once, most bytes of a page."""
 
     loss: float = 0.05
-    page: int = 300_000
+    page: int = 500_000
 
 
 @dataclass(frozen=True)
