@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.catalog import Catalog
+from generator.charts import chart_of
+from generator.flows import route
 from generator.problems import Finding
 from tests.procedures import FLOW, LICENCE, PENALTY, USER, entry_of, rules_found
 from tests.random_procedures import Known, licences
-from tests.records import findings
+from tests.records import DAY, findings
 
 FILE = "catalog/common/procedures/flow.yml"
 REFUSED = "不予决定\n    actor: 窗口\n    time: 即办\n    outcome: 不予决定"
@@ -80,6 +83,17 @@ def test_a_way_round_acceptance(tmp_path: Path) -> None:
     found = findings(tmp_path, **{FLOW: text})
 
     assert said(found, text) == [("flow-stage", "- id: accept"), ("flow-stage", "- id: review")]
+
+
+@settings(max_examples=30, deadline=None)
+@given(licences(), st.sampled_from(["id", "to", "after"]))
+def test_whatever_is_wrong_a_chart_can_be_made(known: Known, key: str) -> None:
+    """A repeated id or a step that does not exist never stops the drawing: the site is built while faults are mended."""
+    known.steps[1][key] = {"id": "decide", "to": "nowhere", "after": ["nowhere"]}[key]
+    entry = entry_of(known.steps)
+    found = route(entry, Catalog(Path("catalog"), DAY, {entry.id: entry}))
+
+    assert found and [step.name for step in chart_of(entry, found).steps] == [one["name"] for one in known.steps]
 
 
 PENALTY_FAULTS: list[tuple[str, dict[str, str], str, str]] = [
