@@ -4,9 +4,10 @@ export PYTHON
 # Material announces its successor at every build; the decision about it stands in the help pages.
 export NO_MKDOCS_2_WARNING = 1
 BIN = .venv/bin
+N ?= 3390
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve lint pins clean
+.PHONY: help site test check serve bench lint pins clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +27,10 @@ check:  ## check the records
 serve:  ## show the site at http://127.0.0.1:8000 and build it again at every change
 	@tools/setup.sh site
 	$(BIN)/mkdocs serve
+
+bench:  ## measure a build of N records beside mkdocs and Hugo: make bench N=3390
+	@tools/setup.sh site
+	$(BIN)/python -m tests.bench.build $(N)
 
 lint:  ## check style and types of the code
 	@tools/setup.sh test

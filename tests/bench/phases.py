@@ -1,0 +1,90 @@
+"""One build of ours with the processor time of each phase: `python -m tests.bench.phases CONFIG CATALOG OUT`.
+
+Phases do not overlap; what is left over is the theme's start, imports and writing of small files. Prints JSON on the last line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from generator import checking, plugin, site
+
+spent: dict[str, float] = defaultdict(float)
+running: list[str] = []
+
+
+def processor() -> float:
+    """Seconds of processor time of this process and of its children that have ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, its processor time added to a phase; inside another phase the time is that one's."""
+
+    def wrapper(*arguments: Any, **options: Any) -> Any:
+        if running:
+            return work(*arguments, **options)
+        running.append(name)
+        began = processor()
+        try:
+            return work(*arguments, **options)
+        finally:
+            spent[name] += processor() - began
+            running.pop()
+
+    return wrapper
+
+
+def timed_steps(name: str, work: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """The same for a function that hands over its results one by one."""
+
+    def wrapper(*arguments: Any) -> Iterator[Any]:
+        steps = timed(name, work(*arguments).__next__)
+        while True:
+            try:
+                found = steps()
+            except StopIteration:
+                return
+            yield found
+
+    return wrapper
+
+
+def instrument() -> None:
+    """Put a clock around every phase."""
+    for name, place, key in (
+        ("读取和校验记录", checking, "load"),
+        ("检查规则", checking.rules, "run"),
+        ("流程走向", site, "_routes"),
+        ("流程图", site, "_drawings"),
+        ("修改日期（Git）", site, "last_changed"),
+        ("生成并写出网页", plugin, "write_pages"),
+        ("数据文件", plugin, "write_pieces"),
+        ("清单和哈希", plugin, "hash_list"),
+        ("搜索索引", site, "write_index"),
+        ("搜索索引", site, "entries_of"),
+        ("套用主题的准备", plugin, "theme_of"),
+    ):
+        setattr(place, key, timed(name, getattr(place, key)))
+    site.export_files = timed_steps("数据文件", site.export_files)
+
+
+def main() -> None:
+    """Build with the clocks and print them."""
+    instrument()
+    began = time.perf_counter()
+    plugin.build_site(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+    spent["其余（启动、主题）"] = processor() - sum(spent.values())
+    print(json.dumps({"wall": time.perf_counter() - began, "phases": spent}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
