@@ -52,6 +52,7 @@ class _Import:
     columns: Mapping[str, str]
     report: Report
     folders: dict[str, str]
+    codes: dict[str, str]
     seen: dict[str, Row]
 
 
@@ -67,7 +68,7 @@ def import_list(table: Path, root: Path, mapping: Mapping[str, str], as_of: date
         report.refused.append(Refusal("", 1, "", f"找不到这些列：{words}。用 --mapping 指定"))
         return report
     catalog = load(root, as_of)
-    work = _Import(catalog, columns, report, _folders(catalog), {})
+    work = _Import(catalog, columns, report, _folders(catalog), _codes(catalog), {})
     for row in rows:
         _take(work, row, root)
     return report
@@ -83,6 +84,17 @@ def _folders(catalog: Catalog) -> dict[str, str]:
     return found
 
 
+def _codes(catalog: Catalog) -> dict[str, str]:
+    """The id of each item that is there already, by its official code: a renamed item keeps its file."""
+    return {
+        code: entry.id
+        for entry in catalog.of("item")
+        if isinstance(entry.record, Item)
+        for code in (entry.record.task_code, entry.record.local_code)
+        if code
+    }
+
+
 def _take(work: _Import, row: Row, root: Path) -> None:
     given = {name: row.cells.get(heading, "") for name, heading in work.columns.items()}
     for name in REQUIRED:
@@ -90,7 +102,9 @@ def _take(work: _Import, row: Row, root: Path) -> None:
             work.report.refused.append(Refusal(row.sheet, row.number, work.columns[name], "这一格是空的，整行没有采用"))
             return
     folder = _department(work, row, given, root)
-    record_id = f"{folder}/items/{item_id(given['name'], given.get('code', ''), given['department'])}"
+    code = given.get("code", "")
+    made = f"{folder}/items/{item_id(given['name'], code, given['department'])}"
+    record_id = work.codes.setdefault(code, made) if code else made
     if record_id in work.seen:
         first = work.seen[record_id]
         work.report.refused.append(Refusal(row.sheet, row.number, "", f"与第{first.number}行是同一事项（编码或名称相同）"))
