@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.compression import compress, unpack
+from generator.publish.compression import compress, packers, unpack
 from generator.publish.releases import Releases
 from generator.publish.steps import Wishes, publish
 from tests.conftest import Visitor, accessibility_faults
@@ -58,7 +58,7 @@ def test_a_switch_is_seen_by_the_next_request(served: Path, server_of_small: str
 def test_compressed_files_are_sent_as_they_are(served: Path, server_of_small: str) -> None:
     """The server sends the companion that lies there, in the best form that the browser takes."""
     page = (served / "index.html").read_bytes()
-    for asked, ending in (("gzip", ".gz"), ("gzip, br", ".br" if BROTLI.exists() else ".gz")):
+    for asked, ending in (("gzip", ".gz"), ("gzip, br", ".br" if BROTLI.exists() and ".br" in packers() else ".gz")):
         answer = ask(server_of_small, Accept_Encoding=asked)
         body = answer.read()
         assert body == (served / f"index.html{ending}").read_bytes()

@@ -12,7 +12,7 @@ from typing import Any
 from generator.manifest import HASHES, MANIFEST, hash_list
 from generator.publish.checks import Stop
 
-PAGES = 12
+PAGES = 8
 _FILLING = "<p>食品经营许可的办理条件、材料、时限和收费。</p>\n" * 40
 _STAMP = re.compile(r"<main id=\"top\" data-build=\"(\d+)\">")
 
