@@ -5,5 +5,6 @@ A leaf package: it knows no records and no site. Colours are in `site/assets/flo
 
 from flowcharts.drawing import draw
 from flowcharts.model import Chart, Drawing, Edge, Lane, Step
+from flowcharts.svg import standalone
 
-__all__ = ["Chart", "Drawing", "Edge", "Lane", "Step", "draw"]
+__all__ = ["Chart", "Drawing", "Edge", "Lane", "Step", "draw", "standalone"]

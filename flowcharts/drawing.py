@@ -8,7 +8,8 @@ from pathlib import Path
 from flowcharts import cache as kept
 from flowcharts.dot import pattern, plain_positions, write_dot
 from flowcharts.engine import engine_version, find_engine, lay_out
-from flowcharts.model import Chart, Drawing
+from flowcharts.model import Chart, Drawing, xml_id
+from flowcharts.paper import sheet_for
 from flowcharts.picture import Picture, narrow_picture, wide_picture
 from flowcharts.structure import read_structure
 from flowcharts.style import LEAST_SCALE, NARROW_WIDTH, ROOMS
@@ -40,6 +41,9 @@ def _drawing(chart: Chart, wide: Picture, narrow: Picture) -> Drawing:
     return Drawing(
         document(chart, *wide, "wide", room),
         document(chart, *narrow, "narrow", room, NARROW_WIDTH),
+        f"fc-{xml_id(chart.id)}",
+        room,
+        sheet_for(wide.width, wide.height),
     )
 
 

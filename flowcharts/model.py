@@ -14,6 +14,8 @@ from typing import Literal
 Shape = Literal["start", "step", "decision", "end", "refusal"]
 EdgeStyle = Literal["flow", "loop", "timeout"]
 Join = Literal["all", "any"]
+Sheet = Literal["upright", "across"]
+"""Upright among the text around it, or on a sheet of its own that lies across."""
 
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -92,6 +94,27 @@ class Drawing:
 
     wide: str
     narrow: str
+    id: str
+    """Prefix of the ids in both texts."""
+    room: int
+    """Width of the container in CSS pixels from which on the stylesheet shows the wide picture."""
+    sheet: Sheet
+    """How the wide picture is printed on A4."""
+
+
+    def node(self, picture: Literal["wide", "narrow"], step_id: str) -> str:
+        """Id of a step's box in one of the two; a box that leads nowhere has none."""
+        return f"{self.id}-{picture}-{node_id(step_id)}"
+
+
+def xml_id(value: str) -> str:
+    """An id that is valid in XML and CSS and different for different values."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", value)
+
+
+def node_id(step_id: str) -> str:
+    """What a box's id ends in; apart from the other ids of a picture, whatever the step is called."""
+    return f"{xml_id(step_id)}-box"
 
 
 def _unique(what: str, ids: list[str]) -> set[str]:

@@ -14,7 +14,11 @@ from html import escape
 from flowcharts import style
 from flowcharts.boxes import Box, Text
 from flowcharts.metrics import clean
-from flowcharts.model import Chart, Step
+from flowcharts.model import Chart, Step, node_id, xml_id
+
+_OWN = ' id="fc--'
+"""Begins the id of a box until the chart's own prefix is put in; typed text cannot hold it, its quotes are escaped."""
+_LINK = re.compile(r'<a class="fc-link"[^>]*>|</a>')
 
 
 @lru_cache(maxsize=65_536)
@@ -29,9 +33,9 @@ def text(value: str) -> str:
     return escape(clean(value), quote=True)
 
 
-def xml_id(value: str) -> str:
-    """An id that is valid in XML and CSS and different for different values."""
-    return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", value)
+def standalone(svg: str) -> str:
+    """A picture as a file of its own: without links and ids of boxes, which belong to the page."""
+    return _LINK.sub("", svg)
 
 
 def document(
@@ -42,18 +46,19 @@ def document(
     `kind` is "wide" or "narrow", `room` the width of the container in CSS pixels from which on the wide
     picture is shown, `least` the least width of the picture.
     """
-    prefix = f"fc-{xml_id(chart.id)}-{kind}"
+    own = f"fc-{xml_id(chart.id)}-{kind}"
     left, width = min(0.0, (width - least) / 2), max(width, least)
     extent = f'width="{number(width)}" height="{number(height)}"'
     size = f'viewBox="{number(left)} 0 {number(width)} {number(height)}" {extent}'
     described = (
-        f'<desc id="{prefix}-desc">{text(chart.description)}</desc>' if chart.description.strip() else ""
+        f'<desc id="{own}-desc">{text(chart.description)}</desc>' if chart.description.strip() else ""
     )
-    names = f"{prefix}-title {prefix}-desc" if described else f"{prefix}-title"
+    names = f"{own}-title {own}-desc" if described else f"{own}-title"
+    content = content.replace(_OWN, f' id="{own}-')  # contents are kept without the chart's id
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fc fc--{kind} fc--from-{room}" {size} role="group" '
         f'aria-labelledby="{names}" font-family="{escape(style.FONT_FAMILY, quote=True)}" fill="{style.INK}" font-size="{style.NOTE}" text-anchor="middle">'
-        f'<title id="{prefix}-title">{text(chart.title)}</title>{described}'
+        f'<title id="{own}-title">{text(chart.title)}</title>{described}'
         f'<rect class="fc-ground" x="{number(left)}" {extent} rx="6" fill="{style.PAPER}"/>{content}</svg>'
     )
 
@@ -67,7 +72,7 @@ def box(step: Step, count: int, measured: Box, left: float, top: float, lane_tit
     inner += "".join(_line(item, left, top) for item in measured.texts)
     spoken = f"第{count}步 {step.name}" + (f"（{lane_title}）" if lane_title else "")
     if step.href:
-        inner = f'<a class="fc-link" href="{text(step.href)}" aria-label="{text(spoken)}">{inner}</a>'
+        inner = f'<a class="fc-link"{_OWN}{node_id(step.id)}" href="{text(step.href)}" aria-label="{text(spoken)}">{inner}</a>'
     return f'<g class="fc-step fc-step--{step.shape}" data-step="{text(step.id)}">{inner}</g>'
 
 
