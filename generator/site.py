@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from flowcharts import Drawing, draw
+from flowcharts.gallery import HARD_CASES
 from generator.catalog import Catalog, load
 from generator.changes.past import past
 from generator.charts import chart_of
 from generator.checking import load_and_check
+from generator.exports.drawings import drawing_files
 from generator.exports.feed import feed
 from generator.exports.files import File, export_files
 from generator.flows import Route, route
@@ -20,6 +22,7 @@ from generator.pages.browse import browse_pages
 from generator.pages.changes import change_pages
 from generator.pages.data import data_pages
 from generator.pages.frame import Site
+from generator.pages.gallery import gallery_pages
 from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
 from generator.pages.listings import department_listings
@@ -43,6 +46,7 @@ class Build:
         yield from department_listings(self.site)
         yield from browse_pages(self.site)
         yield from guide_pages(self.site)
+        yield from gallery_pages(self.site)
         yield from change_pages(self.site)
         yield from data_pages(self.site, sizes)
         yield from record_pages(self.site)
@@ -54,6 +58,7 @@ class Build:
         """
         yield from export_files(self.site, address)
         yield "changes/feed.xml", [feed(self.site, address)]
+        yield from drawing_files(self.site)
 
     def write_search(self, out: Path) -> None:
         """Write the search index below the site's root `out`; in pieces, so it is no iterator of files."""
@@ -66,7 +71,9 @@ def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) ->
     catalog, findings = load_and_check(root, as_of or date.today())
     routes = _routes(catalog)
     drawn = _drawings(catalog, routes, cache)
-    return Build(Site(catalog, routes, drawn, last_changed(root), past=past(root, catalog)), findings)
+    hard_cases = draw(HARD_CASES, cache=cache)
+    site = Site(catalog, routes, drawn, last_changed(root), hard_cases=hard_cases, past=past(root, catalog))
+    return Build(site, findings)
 
 
 def undrawn(root: Path, as_of: date) -> Site:

@@ -35,6 +35,8 @@ class Site:
     routes: Mapping[str, Route] = field(default_factory=dict)
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    hard_cases: Sequence[Drawing] = ()
+    """Of the charts that are hard to draw, for the maintainers' gallery; in the order of HARD_CASES."""
     past: Sequence[Step] = ()
 
     @cached_property
