@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from generator.commands.options import BUILD_AS_OF, CATALOG, FILE, FOLDER
+from generator.commands.options import BUILD_AS_OF, FOLDER
 from generator.problems import Level
 from generator.publish.checks import REASONS, Limits, Stop, manifest_of
 from generator.publish.releases import Refused, Releases
@@ -17,7 +17,8 @@ from generator.publish.steps import Stopped, Wishes, roll_back
 from generator.publish.steps import publish as publish_site
 from generator.publish.verify import verify as verify_copy
 
-SERVED = click.Path(path_type=Path)
+PLACE = click.Path(path_type=Path)
+"""Looked at only when it is needed: going back must work wherever somebody stands in a hurry."""
 
 
 def accepting(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,7 +32,7 @@ def accepting(command: Callable[..., Any]) -> Callable[..., Any]:
     short_help="检查并发布网站：整体更换，可以退回。",
     help="生成网站，检查链接、数量和大小，压缩，然后一步换上。中断、磁盘满、两次同时发布，都不影响正在提供的网站。",
 )
-@click.option("--to", "served", type=SERVED, required=True, help="网站服务器读取的位置；各版本放在旁边的“位置.releases”里。")
+@click.option("--to", "served", type=PLACE, required=True, help="网站服务器读取的位置；各版本放在旁边的“位置.releases”里。")
 @click.option("--rollback", is_flag=False, flag_value="", default=None, metavar="[版本]", help="退回上一个版本，或者写明的版本。")
 @click.option("--list", "listing", is_flag=True, help="列出保留的版本。")
 @click.option("--keep", type=click.IntRange(min=2), default=5, show_default=True, help="保留几个版本。")
@@ -40,8 +41,8 @@ def accepting(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--plain", is_flag=True, help="不写压缩文件。")
 @click.option("--wait", "patience", type=click.IntRange(min=0), default=600, show_default=True, help="另一次发布进行时最多等几秒。")
 @accepting
-@CATALOG
-@click.option("--config", type=FILE, default="mkdocs.yml", show_default=True, help="网站设置文件。")
+@click.option("--catalog", "root", type=PLACE, default="catalog", show_default=True, help="目录数据所在的文件夹。")
+@click.option("--config", type=PLACE, default="mkdocs.yml", show_default=True, help="网站设置文件。")
 @BUILD_AS_OF
 def publish(served: Path, rollback: str | None, listing: bool, patience: int, **others: Any) -> None:
     """Publish, go back or list; exit status 1 when the checks stop it, 2 when the place does not do."""
@@ -58,13 +59,21 @@ def publish(served: Path, rollback: str | None, listing: bool, patience: int, **
         click.echo(f"{stopped}\n没有发布，正在提供的内容没有变。改正后再来；确实应该这样的，加上 {options}。")
         raise SystemExit(1) from None
     except Refused as refused:
-        raise click.UsageError(str(refused)) from None
+        _give_up(refused)
+
+
+def _give_up(refused: Refused) -> NoReturn:
+    click.echo(str(refused), err=True)
+    raise SystemExit(2)
 
 
 def _publish(
     served: Path, patience: int, keep: int, max_loss: float, max_page: int, plain: bool,
     root: Path, config: Path, as_of: date | None, **accepted: bool,
 ) -> None:  # fmt: skip
+    if not root.is_dir() or not config.is_file():
+        raise Refused(f"这里没有 {root} 或 {config}。请在仓库的文件夹里运行，或者用 --catalog 和 --config 写明。")
+
     def build(site: Path) -> list[Stop]:
         from generator.plugin import build_site  # mkdocs takes 0.4 s to import, only building needs it
 
@@ -82,6 +91,8 @@ def _publish(
 
 def _list(releases: Releases) -> None:
     current = releases.current()
+    if current is None:
+        raise Refused(f"{releases.served} 还没有发布过。")
     for name in releases.names():
         said = manifest_of(releases.folder / name)
         state = "正在提供" if name == current else "已退回" if releases.withdrawn(name) else ""
@@ -103,7 +114,7 @@ def verify(where: str, repository: Path, config: str, catalog: str, sample: int,
     try:
         verdict = verify_copy(where, None if no_rebuild else repository, config, catalog, sample)
     except Refused as refused:
-        raise click.UsageError(str(refused)) from None
+        _give_up(refused)
     for line in verdict.lines():
         click.echo(line)
     raise SystemExit(0 if verdict.same else 1)

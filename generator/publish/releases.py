@@ -84,9 +84,11 @@ class Releases:
         A whole release that is newer than the served one and was never served is such a thing too: its run
         was killed just before the switch.
         """
-        left = [path for path in _listed(self.folder) if path.name[0] == "." and path.name != _LOCK]
         if current := self.current():
-            left += [self.folder / name for name in self.names() if name > current and not self.withdrawn(name)]
+            for name in self.names():
+                if name > current and not self.withdrawn(name):
+                    self._hide(name)
+        left = [path for path in _listed(self.folder) if path.name[0] == "." and path.name != _LOCK]
         for path in left:
             _remove(path)
         return len(left)
@@ -95,11 +97,13 @@ class Releases:
         """Remove all but the last `keep` releases and the served one; returns their names."""
         old = [name for name in self.names()[:-keep] if name != self.current()]
         for name in old:
-            # Renamed first: a release that is half removed must not look like a whole one.
-            hidden = (self.folder / name).rename(self.folder / f".removing-{name}")
-            self._mark(name).unlink(missing_ok=True)
-            _remove(hidden)
+            _remove(self._hide(name))
         return old
+
+    def _hide(self, name: str) -> Path:
+        """Rename a release that goes: one that is half removed must not look like a whole one."""
+        self._mark(name).unlink(missing_ok=True)
+        return (self.folder / name).rename(self.folder / f".removing-{name}")
 
     def _mark(self, name: str) -> Path:
         return self.folder / f"{name}{_WITHDRAWN}"

@@ -71,7 +71,7 @@ def publish(served: Path, build: Build, wishes: Wishes, say: Say) -> str | None:
 def roll_back(served: Path, wanted: str, patience: float, say: Say) -> str:
     """Serve the release `wanted`, or "" for the one before the served one that nobody went back from."""
     releases = Releases(served)
-    with locked(releases, patience):
+    with _disk_faults(releases), locked(releases, patience):
         current, names = releases.current(), releases.names()
         if current is None:
             raise Refused(f"{served} 还没有发布过，没有可以退回的版本。")

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.publish.checks import Limits
 from generator.publish.compression import packers, unpack
 from generator.publish.releases import Refused, Releases, locked
@@ -87,6 +89,23 @@ def test_there_must_be_something_to_go_back_to(served: Path) -> None:
     with pytest.raises(Refused, match="没有版本 000009"):
         roll_back(served, "000009", 0, quiet)
     assert shown(served) == 1
+
+
+def test_the_command_in_a_hurry(served: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Listing and going back need no repository; what cannot be done is said in Chinese only."""
+    monkeypatch.chdir(tmp_path)
+
+    def said(*options: str) -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["publish", "--to", "site", *options])
+        return done.exit_code, done.output
+
+    put(served, 1)
+    put(served, 2)
+    assert said("--rollback") == (0, "已退回 000001-0000000000，原来是 000002-0000000000。下一次发布会换上新内容；在此之前先改正记录。\n")
+    assert said("--list") == (0, "000001-0000000000\t\t100条记录\t正在提供\n000002-0000000000\t\t100条记录\t已退回\n")
+    assert said("--rollback", "000002-0000000000")[0] == 0
+    assert shown(served) == 2
+    assert said() == (2, "这里没有 catalog 或 mkdocs.yml。请在仓库的文件夹里运行，或者用 --catalog 和 --config 写明。\n")
 
 
 def test_what_is_not_ours_is_left_alone(served: Path, tmp_path: Path) -> None:
