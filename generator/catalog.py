@@ -83,21 +83,35 @@ class Catalog:
         return None
 
     @cached_property
-    def links(self) -> list[Link]:
-        """Every reference that leads somewhere."""
-        return [
-            Link(entry, key, target)
-            for entry in self.entries.values()
-            for key, ref in references(entry.record)
-            if (target := self.find(ref, entry))
-        ]
+    def _forward(self) -> dict[str, tuple[list[Link], list[tuple[Key, Ref]]]]:
+        """By record what its references lead to, and those that lead nowhere; followed once, for all who ask."""
+        found: dict[str, tuple[list[Link], list[tuple[Key, Ref]]]] = {}
+        for entry in self.entries.values():
+            links: list[Link] = []
+            lost: list[tuple[Key, Ref]] = []
+            for key, ref in references(entry.record):
+                if target := self.find(ref, entry):
+                    links.append(Link(entry, key, target))
+                else:
+                    lost.append((key, ref))
+            found[entry.id] = links, lost
+        return found
 
     @cached_property
     def _backward(self) -> dict[str, list[Link]]:
         found: dict[str, list[Link]] = defaultdict(list)
-        for link in self.links:
-            found[link.target.id].append(link)
+        for links, _ in self._forward.values():
+            for link in links:
+                found[link.target.id].append(link)
         return found
+
+    def links_from(self, entry: Entry) -> list[Link]:
+        """The references of a record that lead somewhere, in the order of its fields."""
+        return self._forward[entry.id][0]
+
+    def lost(self, entry: Entry) -> list[tuple[Key, Ref]]:
+        """The references of a record that lead nowhere."""
+        return self._forward[entry.id][1]
 
     def links_to(self, entry: Entry, *kinds: str) -> list[Link]:
         """The references to a record, from records of these kinds (any kind when none is named)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import zlib
 from collections import Counter
@@ -24,6 +25,7 @@ from generator.revision import Revision
 
 MANIFEST = "build.json"
 HASHES = "build.sha256"
+_PIECE = 1 << 20
 TOOLS = ("affairs-catalog", "mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "pydantic", "PyYAML", "pydot", "pypinyin")
 """Libraries whose version can change the output."""
 
@@ -61,17 +63,22 @@ def _kind(url: str, catalog: Catalog) -> str:
 
 def hash_list(out: Path) -> bytes:
     """Hash and path of every file of the output but build.json and this list itself, as sha256sum writes them."""
-    return "".join(f"{_hash(out / path)}  {path}\n" for path in _files(out)).encode()
+    return "".join(f"{_hash(f'{out}/{path}')}  {path}\n" for path in _files(out)).encode()
 
 
-def _hash(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _hash(path: str) -> str:
+    """The hash of a file, read in pieces of the size that most files stay below."""
+    digest = hashlib.sha256()
+    with open(path, "rb", buffering=0) as stream:
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _files(out: Path) -> list[str]:
     """All files of the output by path; what is hidden at its top (.git) is not of this build, which leaves it alone."""
-    paths = (path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+    start = len(f"{out}/")
+    paths = [f"{folder}/{name}"[start:] for folder, _, names in os.walk(out) for name in names]
     return sorted((path for path in paths if path not in (MANIFEST, HASHES) and not path.startswith(".")), key=str.encode)
 
 

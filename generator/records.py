@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,6 +17,8 @@ from generator.problems import Finding
 from generator.source import Key, Source
 from generator.values import Ref
 from generator.vocabulary import nearest
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -204,13 +207,35 @@ def field_title(model: type[BaseModel], key: Key) -> str:
     return " › ".join(titles)
 
 
-def references(value: Any, key: Key = ()) -> Iterator[tuple[Key, Ref]]:
+def references(record: BaseModel) -> Iterator[tuple[Key, Ref]]:
     """Every reference inside a record, with its key."""
-    if isinstance(value, Ref):
+    return inside(record, Ref)
+
+
+def inside(value: Any, wanted: type[T], key: Key = ()) -> Iterator[tuple[Key, T]]:
+    """Every value of a type inside a record or a part, with its key; what lies inside such a value is left out."""
+    if isinstance(value, wanted):
         yield key, value
-    elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from references(getattr(value, name), (*key, info.alias or name))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from references(inner, (*key, index))
+            yield from inside(inner, wanted, (*key, index))
+    else:
+        model: type[BaseModel] = type(value)
+        for name, written in fields_holding(model, cast(type, wanted)):
+            if inner := getattr(value, name):
+                yield from inside(inner, wanted, (*key, written))
+
+
+@cache
+def fields_holding(model: type[BaseModel], wanted: type) -> tuple[tuple[str, str], ...]:
+    """The fields that can hold a type, however deep, as they are named and written; most fields are plain text."""
+    fields = model.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if _holds(info.annotation, wanted))
+
+
+def _holds(annotation: Any, wanted: type) -> bool:
+    if not isinstance(annotation, type):
+        return any(_holds(argument, wanted) for argument in getattr(annotation, "__args__", ()))
+    if issubclass(annotation, wanted):
+        return True
+    return issubclass(annotation, BaseModel) and bool(fields_holding(annotation, wanted))

@@ -13,6 +13,7 @@ from generator.catalog import Catalog, load
 from generator.changes.past import past
 from generator.charts import chart_of
 from generator.checking import load_and_check
+from generator.collecting import lasting
 from generator.exports.drawings import drawing_files
 from generator.exports.feed import feed
 from generator.exports.files import File, export_files
@@ -68,11 +69,12 @@ class Build:
 
 def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) -> Build:
     """Read and check the catalogue in `root` and draw its flowcharts; layouts are kept in `cache`."""
-    catalog, findings = load_and_check(root, as_of or date.today())
-    routes = _routes(catalog)
-    drawn = _drawings(catalog, routes, cache)
-    hard_cases = draw(HARD_CASES, cache=cache)
-    site = Site(catalog, routes, drawn, last_changed(root), hard_cases=hard_cases, past=past(root, catalog))
+    with lasting():
+        catalog, findings = load_and_check(root, as_of or date.today())
+        routes = _routes(catalog)
+        drawn = _drawings(catalog, routes, cache)
+        hard_cases = draw(HARD_CASES, cache=cache)
+        site = Site(catalog, routes, drawn, last_changed(root), hard_cases=hard_cases, past=past(root, catalog))
     return Build(site, findings)
 
 

@@ -8,7 +8,7 @@ The events of libyaml are read without recursion, so a file of a million bracket
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def _decode(source: Source, raw: bytes) -> str | None:
 def parse(text: str, source: Source) -> Source:
     """Fill `source` from YAML text; a syntax error becomes one finding with its line."""
     try:
-        _Builder(source).build(yaml.parse(text, Loader=yaml.CBaseLoader))
+        _Builder(source).build(yaml.CBaseLoader(text))
     except yaml.YAMLError as error:
         source.data = None
         _syntax_error(source, error, text)
@@ -93,37 +93,45 @@ class _Stop(Exception):
 
 
 class _Builder:
-    """Builds data from events, with a stack of open containers and nothing more."""
+    """Builds data from events, with a stack of open containers and nothing more.
+
+    `keys` holds the key of each open container, `path` where in it the next thing stands: the key that waits for its value
+    (None: a key comes next), or the number of the entry. Events come by the million, so each is looked at once.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.stack: list[dict[str, Any] | list[Any]] = []
+        self.keys: list[Key] = []
         self.path: list[str | int | None] = []
-        self.skipped = 0
         self.documents = 0
 
-    def build(self, events: Iterator[Any]) -> None:
+    def build(self, events: Any) -> None:
+        """Take all events of a loader of libyaml."""
+        ways: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._open({}, event),
+            yaml.SequenceStartEvent: lambda event: self._open([], event),
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         try:
-            for event in events:
-                self._take(event)
+            while (event := events.get_event()) is not None:
+                way = ways.get(type(event))
+                if way:
+                    way(event)
         except _Stop:
             self.source.data = None
 
-    def _take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._no_magic(event)
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._no_magic(event)
-            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._close()
-        elif isinstance(event, yaml.AliasEvent):
-            self._stop("alias", event, f"用了YAML别名“*{event.anchor}”", "把内容原样写一遍，不要用 & 和 *。")
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._stop("documents", event, "一个文件里有两份记录（用 --- 分开）", "一个文件只写一条记录。")
+    def _alias(self, event: Any) -> None:
+        self._stop("alias", event, f"用了YAML别名“*{event.anchor}”", "把内容原样写一遍，不要用 & 和 *。")
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._stop("documents", event, "一个文件里有两份记录（用 --- 分开）", "一个文件只写一条记录。")
 
     def _no_magic(self, event: Any) -> None:
         if event.anchor:
@@ -136,29 +144,30 @@ class _Builder:
         raise _Stop
 
     def _scalar(self, event: Any) -> None:
-        container = self.stack[-1] if self.stack else None
-        if isinstance(container, dict) and self.path[-1] is None:
+        if event.anchor or event.tag:
+            self._no_magic(event)
+        if not self.stack:
+            self.source.data = event.value
+            return
+        container = self.stack[-1]
+        if isinstance(container, list):
+            self.source.places[(*self.keys[-1], len(container))] = _at(event)
+            container.append(event.value)
+            self.path[-1] = len(container)
+        elif self.path[-1] is None:
             self._key(container, event)
         else:
-            self._place(event)
-            self._put(event.value)
+            container[self.path[-1]] = event.value  # type: ignore[index]
+            self.path[-1] = None
 
     def _key(self, container: dict[str, Any], event: Any) -> None:
-        key = (*self._prefix(), event.value)
+        key = (*self.keys[-1], event.value)
         if event.value in container:
             first = self.source.places[key][0]
             self._stop("duplicate-key", event, f"“{event.value}”写了两次，第一次在第{first}行", "留下一个，删掉另一个。")
         container[event.value] = ""
         self.path[-1] = event.value
         self.source.places[key] = _at(event)
-
-    def _place(self, event: Any) -> None:
-        if self.stack and isinstance(self.stack[-1], list):
-            key = (*self._prefix(), len(self.stack[-1]))
-            self.source.places[key] = _at(event)
-
-    def _prefix(self) -> tuple[str | int, ...]:
-        return tuple(part for part in self.path[:-1] if part is not None)
 
     def _put(self, value: Any) -> None:
         if not self.stack:
@@ -171,22 +180,28 @@ class _Builder:
             self.path[-1] = None
 
     def _open(self, value: dict[str, Any] | list[Any], event: Any) -> None:
+        self._no_magic(event)
         if len(self.stack) >= MAX_DEPTH:
             self._stop("too-deep", event, f"层数超过{MAX_DEPTH}层", "检查缩进和括号。")
         if self.stack and isinstance(self.stack[-1], dict) and self.path[-1] is None:
             self._stop("key-form", event, "冒号前面不是文字", "检查缩进和括号；以 [ 或 { 开头的文字要加引号。")
-        self._place(event)
+        key: Key = (*self.keys[-1], self.path[-1]) if self.stack else ()  # type: ignore[arg-type]
+        if self.stack and isinstance(self.stack[-1], list):
+            self.source.places[key] = _at(event)
         self.stack.append(value)
+        self.keys.append(key)
         self.path.append(None if isinstance(value, dict) else 0)
 
-    def _close(self) -> None:
+    def _close(self, event: Any) -> None:
         value = self.stack.pop()
+        self.keys.pop()
         self.path.pop()
         self._put(value)
 
 
 def _at(event: Any) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 SYNTAX = (

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from generator.catalog import Catalog
 from generator.exports.linked import linked_data
-from generator.exports.plain import record_data
+from generator.exports.plain import as_json, record_data
 from generator.exports.published import published_schema
 from generator.exports.tables import columns, row
 from generator.exports.workbook import Sheet, workbook
@@ -51,11 +49,6 @@ def _listed(catalog: Catalog, kind: str) -> Iterator[bytes]:
         yield start + as_json(record_data(entry, catalog)).rstrip()
         start = b",\n"
     yield b"\n]\n" if start == b",\n" else b"[]\n"
-
-
-def as_json(data: Any) -> bytes:
-    """JSON that people can read, the same bytes each time."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def csv_files(site: Site, address: str = "") -> Iterator[File]:

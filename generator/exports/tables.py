@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.catalog import Catalog
-from generator.exports.plain import PRIVATE
+from generator.exports.plain import PRIVATE, is_empty
 from generator.kinds.base import Record, declared
 from generator.records import Entry
 from generator.values import Ref
@@ -78,7 +78,7 @@ def _part(part: BaseModel, named: Named) -> str:
 def _said(part: BaseModel, named: Named) -> Iterator[str]:
     for key, (info, _) in declared(type(part)).items():
         value = getattr(part, key)
-        if value in (None, ()):
+        if is_empty(value):
             continue
         inner = value if isinstance(value, tuple) else (value,)
         if isinstance(inner[0], BaseModel):

@@ -17,7 +17,7 @@ from generator.chinese import article_key
 from generator.describe import about
 from generator.flows import Route
 from generator.kinds.base import Basis
-from generator.kinds.law import Law
+from generator.kinds.law import Law, LawArticle
 from generator.pages.page import Page
 from generator.records import Entry
 from generator.render import render
@@ -64,14 +64,24 @@ class BasisLine:
 
 def basis_lines(site: Site, entry: Entry, bases: Sequence[Basis]) -> list[BasisLine]:
     """The bases of a record ready to be shown; a law that is not in the register is shown as it was written."""
-    return [_basis_line(site.catalog.find(basis.law, entry) if basis.law else None, basis) for basis in bases]
+    find = site.catalog.find
+    return [_basis_line(find(basis.law, entry) if basis.law else None, basis, site.catalog) for basis in bases]
 
 
-def _basis_line(law: Entry | None, basis: Basis) -> BasisLine:
+def _articles(law: Entry, catalog: Catalog) -> Mapping[str, LawArticle]:
+    """The articles of a law by key, the first of several; laid out once, because thousands of records cite a few laws."""
+    known = catalog.computed
+    if ("articles", law.id) not in known:
+        listed = law.record.articles if isinstance(law.record, Law) else ()
+        known["articles", law.id] = {article_key(one.article): one for one in reversed(listed) if one.article}
+    found: Mapping[str, LawArticle] = known["articles", law.id]
+    return found
+
+
+def _basis_line(law: Entry | None, basis: Basis, catalog: Catalog) -> BasisLine:
     gist = ended = None
-    if law and isinstance(law.record, Law) and basis.article:
-        wanted = article_key(basis.article)
-        found = next((a for a in law.record.articles if a.article and article_key(a.article) == wanted), None)
+    if law and basis.article:
+        found = _articles(law, catalog).get(article_key(basis.article))
         gist, ended = (found.gist, found.ended_on) if found else (None, None)
     name = law.name if law else str(basis.law or "")
     gone = bool(ended) or bool(law and law.status != "在用")

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.catalog import Catalog
-from generator.kinds.base import Record, declared
+from generator.kinds.base import Part, Record, declared
 from generator.kinds.item import Item
 from generator.kinds.power import Power
-from generator.records import Entry
+from generator.records import Entry, fields_holding
 from generator.rules.base import Said, rule
 from generator.source import Key
 from generator.vocabulary import DRAFT, ENDED, LIVE
@@ -58,20 +60,25 @@ def required(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 def part_required(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """列表里的每一条都要写全关键内容，例如依据要写明是哪部法规，材料要写明是哪种材料。"""
     for key, part in _parts(entry.record):
-        for name, (info, about) in declared(type(part)).items():
-            if about.need == "always" and getattr(part, name) in (None, ()) and (*key, name) not in entry.source.places:
+        for name, info in _needed(type(part)):
+            if getattr(part, name) in (None, ()) and (*key, name) not in entry.source.places:
                 yield key, f"这一条缺“{info.title}”（{info.alias or name}）", info.description or "补上这一项。"
 
 
-def _parts(value: object, key: Key = ()) -> Iterator[tuple[Key, BaseModel]]:
-    if isinstance(value, BaseModel):
-        if not isinstance(value, Record):
-            yield key, value
-        for name, info in type(value).model_fields.items():
-            yield from _parts(getattr(value, name), (*key, info.alias or name))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _parts(inner, (*key, index))
+@cache
+def _needed(part: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    return [(name, info) for name, (info, about) in declared(part).items() if about.need == "always"]
+
+
+def _parts(holder: BaseModel, key: Key = ()) -> Iterator[tuple[Key, BaseModel]]:
+    """Every part inside a record, the outer before the inner."""
+    for name, written in fields_holding(type(holder), Part):
+        held = getattr(holder, name)
+        many = enumerate(held) if isinstance(held, tuple) else ()
+        places = [((*key, written, index), part) for index, part in many] or [((*key, written), held)]
+        for place, part in places if held else ():
+            yield place, part
+            yield from _parts(part, place)
 
 
 @rule("wrong-type-field", "内容与职权类型不符", "power")

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from generator.catalog import Catalog
 from generator.chinese import article_key, article_number
 from generator.kinds.base import Basis
 from generator.kinds.law import Law
-from generator.records import Entry
+from generator.records import Entry, inside
 from generator.rules.base import Said, rule
 from generator.source import Key
 from generator.vocabulary import LIVE
 
 
-def cited(value: object, key: Key = ()) -> Iterator[tuple[Key, Basis]]:
-    """Every legal basis inside a record, with its key."""
-    if isinstance(value, Basis):
-        yield key, value
-    elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from cited(getattr(value, name), (*key, info.alias or name))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from cited(inner, (*key, index))
-
-
 def _cited_laws(entry: Entry, catalog: Catalog) -> Iterator[tuple[Key, Basis, Entry, Law]]:
-    for key, basis in cited(entry.record):
+    for key, basis in inside(entry.record, Basis):
         law = catalog.find(basis.law, entry) if basis.law else None
         if law and isinstance(law.record, Law):
             yield key, basis, law, law.record

@@ -8,7 +8,7 @@ from generator.catalog import FOLDERS, Catalog, candidates
 from generator.kinds import KINDS
 from generator.kinds.item import Item
 from generator.kinds.joint import Joint
-from generator.records import Entry, references
+from generator.records import Entry
 from generator.rules.base import Said, rule
 from generator.values import Ref
 from generator.vocabulary import ENDED, LIVE, nearest
@@ -17,8 +17,8 @@ from generator.vocabulary import ENDED, LIVE, nearest
 @rule("reference-missing", "引用的记录不存在")
 def reference_missing(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """引用别的记录时，写的编号必须对应一条已有的记录。本部门同类记录写文件名（不带 .yml），别处的写完整路径。"""
-    for key, ref in references(entry.record):
-        if catalog.find(ref, entry) or any(name in catalog.unread for name in candidates(ref, entry)):
+    for key, ref in catalog.lost(entry):
+        if any(name in catalog.unread for name in candidates(ref, entry)):
             continue
         titles = "或".join(KINDS[kind].kind.title for kind in ref.kinds)
         yield key, f"没有编号为“{ref}”的{titles}", _near(ref, entry, catalog)
@@ -44,10 +44,9 @@ def reference_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """在用的事项和职权，不能再引用已经取消、下放或者合并的职权和流程。收费项目另有规则。"""
     if entry.status != LIVE:
         return
-    for key, ref in references(entry.record):
-        target = catalog.find(ref, entry)
-        if target and target.kind in ("power", "procedure") and target.status in ENDED:
-            yield key, f"“{target.name}”已经{target.status}", "改成现行的，或者把本记录也停用。"
+    for link in catalog.links_from(entry):
+        if link.target.kind in ("power", "procedure") and link.target.status in ENDED:
+            yield link.key, f"“{link.target.name}”已经{link.target.status}", "改成现行的，或者把本记录也停用。"
 
 
 @rule("theme-unknown", "主题不在主题表里", "item", "joint")

@@ -7,11 +7,11 @@ said beside its writer; `site/assets/search/pieces.js` reads them.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from generator.collecting import uncollected
 
 from .columns import write_columns
 from .entry import SearchEntry
@@ -35,20 +35,8 @@ Postings = dict[str, list[int]]
 
 def write_index(entries: Iterable[SearchEntry], thesaurus: Sequence[Group], out_dir: Path) -> None:
     """Write the whole index of `entries` into `out_dir` (the site's search/index folder)."""
-    with _uncollected():
+    with uncollected():
         _write(sorted(entries, key=lambda entry: (spelling(entry.title), entry.id)), thesaurus, out_dir)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: it walks millions of postings that are all in use, half of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _write(records: Sequence[SearchEntry], thesaurus: Sequence[Group], out_dir: Path) -> None:
