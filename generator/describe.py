@@ -49,6 +49,14 @@ def fee_words(item: Item) -> str:
     return {True: "收费", False: "不收费", None: ""}[item.charged]
 
 
+PLAIN_AUDIENCE = {"自然人": "个人", "企业法人": "企业", "非法人企业": "企业"}
+
+
+def audience_words(item: Item) -> str:
+    """Who may apply, in everyday words: 个人, 企业, 单位."""
+    return "、".join(dict.fromkeys(PLAIN_AUDIENCE.get(word, "单位") for word in item.audience))
+
+
 def visit_words(item: Item) -> str:
     """How often one has to come, in words; "" while that is not public."""
     if item.visits is None:

@@ -15,11 +15,16 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
+from hypothesis import settings
 
 from generator.plugin import build_site
 from tests.serving import serve
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+# A busy machine is no fault of the code, so no example has a time limit; CI tries the same examples each time.
+settings.register_profile("catalog", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("catalog")
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.catalog import Link
 from generator.charts import time_text
-from generator.describe import about, charge, coming, current, fee_words, visit_words
+from generator.describe import about, audience_words, charge, coming, current, fee_words, visit_words
 from generator.kinds.base import declared
 from generator.kinds.fee import Fee, amount, standard_text
 from generator.kinds.item import Item
@@ -52,6 +52,7 @@ def _item(site: Site, entry: Entry) -> dict[str, Any]:
     return {
         "disclosures": [(name, made[name]) for name in DISCLOSURES],
         "score": sum(made.values()),
+        "who": audience_words(item),
         "fee_words": fee_words(item),
         "visit_words": visit_words(item),
         "fees": [(fee, charge(fee.record, site.catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)],
