@@ -37,7 +37,7 @@ def accepting(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--list", "listing", is_flag=True, help="列出保留的版本。")
 @click.option("--keep", type=click.IntRange(min=2), default=5, show_default=True, help="保留几个版本。")
 @click.option("--max-loss", type=click.FloatRange(0, 100), default=5, show_default=True, help="一次最多减少百分之几的记录或网页。")
-@click.option("--max-page", type=click.IntRange(min=1), default=500, show_default=True, help="一个网页最大多少KB，压缩前。")
+@click.option("--max-page", type=click.IntRange(min=1), default=300, show_default=True, help="一个网页最大多少KB，压缩前；维护指南不算。")
 @click.option("--plain", is_flag=True, help="不写压缩文件。")
 @click.option("--wait", "patience", type=click.IntRange(min=0), default=600, show_default=True, help="另一次发布进行时最多等几秒。")
 @accepting

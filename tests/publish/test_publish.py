@@ -149,16 +149,18 @@ def test_older_content_does_not_overtake(served: Path) -> None:
 
 
 def test_large_pages_and_broken_links_stop(served: Path) -> None:
-    """Both are told at once, with file and line."""
+    """Both are told at once, with file and line; only pages for maintainers may be large."""
 
     class Flawed(SmallSite):
         def __call__(self, folder: Path) -> tuple[()]:
             super().__call__(folder)
-            (folder / "index.html").write_text("<p>\n<a href='gone/'>去</a>" + "大" * 20_000, "utf-8")
+            (folder / "help/maintain").mkdir(parents=True)
+            for name in ("index.html", "help/maintain/index.html"):
+                (folder / name).write_text("<p>\n<a href='gone/'>去</a>" + "大" * 20_000, "utf-8")
             sign(folder)
             return ()
 
-    with pytest.raises(Stopped, match=r"index.html 60 KB(.|\n)*index.html 第2行：gone/") as stopped:
+    with pytest.raises(Stopped, match=r"有1个网页大于50 KB.*\n  index.html 60 KB(.|\n)*index.html 第2行：gone/") as stopped:
         publish(served, Flawed(1), Wishes(limits=Limits(page=50_000)), quiet)
     assert stopped.value.reasons == ["links", "size"]
 
