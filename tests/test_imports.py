@@ -11,11 +11,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 TIERS = [
-    {"problems", "vocabulary", "chinese", "revision", "history", "progress"},
+    {"problems", "vocabulary", "chinese", "revision", "history", "progress", "writing"},
     {"values", "source", "reports"},
     {"kinds"},
     {"records"},
     {"catalog", "schemas"},
+    {"canonical"},
     {"adapting", "members", "workdays"},
     {"flows", "describe"},
     {"critical"},
