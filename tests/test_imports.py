@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 TIERS = [
-    {"problems", "vocabulary", "chinese", "revision", "history", "progress", "writing"},
+    {"problems", "vocabulary", "chinese", "revision", "history", "progress", "writing", "collecting", "sharing"},
     {"values", "source", "reports"},
     {"kinds"},
     {"records"},
