@@ -35,6 +35,7 @@ from generator.pages.page import Page
 from generator.problems import Finding, has_errors
 from generator.progress import counted
 from generator.revision import revision_of
+from generator.sharing import shared
 from generator.shells import Addresses
 from generator.site import prepare
 from generator.sitemap import sitemaps
@@ -44,8 +45,8 @@ log = logging.getLogger("mkdocs.plugins.catalog")
 # The theme announces its successor at every load; the commands of this project need not repeat it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-Pages = Callable[[], Iterable[Page]]
-"""Makes all pages of the catalogue anew each time it is called."""
+Pages = Callable[[int, int], Iterable[Page]]
+"""Makes one part of all pages of the catalogue, of so many, anew each time it is called."""
 
 
 class Options(base.Config):
@@ -166,15 +167,21 @@ def theme_of(config: MkDocsConfig, env: Any, nav: Navigation, files: Files) -> T
 
 
 def write_pages(pages: Pages, filler: Filler, out: Path) -> list[str]:
-    """Write all pages below `out`, as they are made, and return their URLs.
+    """Write all pages below `out`, as they are made, in as many processes as there are cores; return their URLs.
 
     When a shell proves wrong, all pages are made once more, the slow way.
     """
     try:
-        return [write_page(page, filler.fast, out) for page in counted(pages())]
+        return shared(partial(write_part, pages, filler.fast, out))
     except ShellMismatch as mismatch:
         log.warning("all pages take the slow way through the theme: %s", mismatch)
-        return [write_page(page, filler.slow, out) for page in counted(pages())]
+        return shared(partial(write_part, pages, filler.slow, out))
+
+
+def write_part(pages: Pages, fill: Callable[[Page], bytes], out: Path, part: int, of: int) -> list[str]:
+    """Write one of several parts of the pages, and return their URLs; the first part says how far it is."""
+    made = pages(part, of)
+    return [write_page(page, fill, out) for page in (made if part else counted(made, of))]
 
 
 def write_page(page: Page, fill: Callable[[Page], bytes], out: Path) -> str:

@@ -41,8 +41,14 @@ class Build:
     site: Site
     findings: list[Finding]
 
-    def pages(self, sizes: Mapping[str, int]) -> Iterator[Page]:
-        """Every page of the site, as it is made; `sizes` are the bytes of the data files, which a page lists."""
+    def pages(self, sizes: Mapping[str, int], part: int = 0, of: int = 1) -> Iterator[Page]:
+        """Every page of the site, as it is made, or one of several parts; `sizes` are the bytes of the data files, which a page lists."""
+        if part == 0:
+            yield from self._lists(sizes)
+        yield from record_pages(self.site, part, of)
+
+    def _lists(self, sizes: Mapping[str, int]) -> Iterator[Page]:
+        """The pages that are not about one record."""
         yield from index_pages(self.site)
         yield from department_listings(self.site)
         yield from browse_pages(self.site)
@@ -50,7 +56,6 @@ class Build:
         yield from gallery_pages(self.site)
         yield from change_pages(self.site)
         yield from data_pages(self.site, sizes)
-        yield from record_pages(self.site)
 
     def files(self, address: str) -> Iterator[File]:
         """Every other file that the records give: path below the site's root, and bytes in pieces.

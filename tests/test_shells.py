@@ -106,8 +106,8 @@ class Demo:
     findings: tuple[()] = ()
     site = Site(Catalog(ROOT / "catalog", date(2026, 11, 22)))
 
-    def pages(self, sizes: Mapping[str, int]) -> Iterator[Page]:
-        return iter(PAGES)
+    def pages(self, sizes: Mapping[str, int], part: int = 0, of: int = 1) -> Iterator[Page]:
+        return iter(PAGES[part::of])
 
     def files(self, address: str) -> Iterator[tuple[str, list[bytes]]]:
         yield "data/item.csv", [b"id,name\n", b"a,b\n"]

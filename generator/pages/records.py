@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from generator.catalog import Link
@@ -25,12 +26,12 @@ from generator.vocabulary import DRAFT, ENDED
 LISTED = 60
 
 
-def record_pages(site: Site) -> Iterator[Page]:
-    """The pages of all records that have one, by id."""
-    for entry in site.catalog.entries.values():
-        if entry.kind in MORE:
-            template, more = MORE[entry.kind]
-            yield record_page(site, entry, template, _description(site, entry), **_common(site, entry), **more(site, entry))
+def record_pages(site: Site, part: int = 0, of: int = 1) -> Iterator[Page]:
+    """The pages of all records that have one, by id; or one of several parts of them, each as large as the others."""
+    shown = (entry for entry in site.catalog.entries.values() if entry.kind in MORE)
+    for entry in islice(shown, part, None, of):
+        template, more = MORE[entry.kind]
+        yield record_page(site, entry, template, _description(site, entry), **_common(site, entry), **more(site, entry))
 
 
 def _description(site: Site, entry: Entry) -> str:
