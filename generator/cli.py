@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
-from generator.commands import checking, comparing, editing, exporting, owning, publishing, releasing
+from generator.commands import (
+    checking,
+    comparing,
+    editing,
+    exporting,
+    formatting,
+    owning,
+    publishing,
+    releasing,
+)
 
 
 @click.group(help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,6 +23,7 @@ def main() -> None:
 
 for command in (
     checking.check,
+    formatting.format_,
     comparing.diff,
     owning.owners_,
     publishing.build,

@@ -1,4 +1,4 @@
-"""YAML files as plain text data with the place of every key; the only module that reads or writes YAML.
+"""YAML files as plain text data with the place of every key; the only module that reads YAML.
 
 Every scalar stays the text that was typed. What YAML offers beyond maps, lists and text (anchors, aliases, tags,
 several documents) is refused, because an editor who types it by accident would be surprised by what it does.
@@ -16,10 +16,12 @@ from typing import Any
 import yaml
 
 from generator.problems import Finding
+from generator.writing import write as write
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 30
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u2028\u2029]")
+COMMENT = re.compile(r"(?<![^\s])(#.*)")
 Place = tuple[int, int]
 Key = tuple[str | int, ...]
 
@@ -235,13 +237,28 @@ def _place_of(error: yaml.YAMLError, problem: str, lines: int) -> Place:
     return (min(mark.line + 1, lines), mark.column + 1) if mark else (1, 1)
 
 
-class _Canonical(yaml.SafeDumper):
-    """The project's one written form: block style, lists indented under their key, no folded lines."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
+def comments(text: str) -> list[tuple[int, str]]:
+    """The comments of a YAML text that can be read: line and wording, the sign # included."""
+    inside = [
+        (_content_start(event, text), _index(event.end_mark))
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader)
+        if isinstance(event, yaml.ScalarEvent)
+    ]
+    found: list[tuple[int, str]] = []
+    position = 0
+    for start, end in [*inside, (len(text), len(text))]:
+        for match in COMMENT.finditer(text, position, start):
+            found.append((text.count("\n", 0, match.start(1)) + 1, match[1].rstrip()))
+        position = max(position, end)
+    return found
 
 
-def write(data: dict[str, Any]) -> str:
-    """The canonical YAML text of plain text data."""
-    return yaml.dump(data, Dumper=_Canonical, allow_unicode=True, sort_keys=False, width=100_000)
+def _content_start(event: Any, text: str) -> int:
+    """Where text begins; that of a block (| or >) begins on the next line, and a comment may stand before."""
+    start = _index(event.start_mark)
+    return text.find("\n", start) if event.style in ("|", ">") else start
+
+
+def _index(mark: Any) -> int:
+    return int(mark.index)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -136,6 +136,12 @@ Day = Annotated[date, reads(_day, r"^\d{4}-\d{2}-\d{2}$")]
 Money = Annotated[Decimal, reads(_money, r"^\d{1,12}(\.\d{1,4})?$")]
 Number = Annotated[Decimal, reads(_number, r"^\d{1,12}(\.\d{1,6})?$")]
 Count = Annotated[int, reads(_count, r"^\d{1,7}$")]
+_NUMBERS = tuple(get_args(one)[1] for one in (Money, Number, Count))
+
+
+def is_number(reads: Reads) -> bool:
+    """Whether a value type is a bare number, without unit or meaning in its zeros."""
+    return reads in _NUMBERS
 
 
 @dataclass(frozen=True)

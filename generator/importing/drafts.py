@@ -10,13 +10,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.canonical import text_of
 from generator.catalog import Catalog, load
 from generator.importing.headings import FIELDS, REQUIRED, match
 from generator.importing.ids import department_id, item_id
 from generator.importing.tables import Row, read_table
+from generator.kinds import KINDS, kind_of
 from generator.kinds.department import Department
 from generator.kinds.item import Item
-from generator.source import write
 from generator.vocabulary import DRAFT
 
 LISTS = ("conditions", "audience")
@@ -132,7 +133,7 @@ def _write(work: _Import, root: Path, written: str, draft: Any) -> None:
         work.report.kept += 1
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(write({key: value for key, value in draft().items() if value}), encoding="utf-8")
+    path.write_text(text_of(draft(), KINDS[str(kind_of(written))]), encoding="utf-8")
     work.report.written.append(written)
 
 

@@ -13,6 +13,7 @@ class Group(Part):
 
     words: tuple[Name, ...] = field("同义词", "互相可以替换的词。", many=True, need="always")
     means: tuple[Name, ...] = field("指的是", "上面的词是俗称时，对应的正式用语。", many=True)
+    topic: Name | None = field("方面", "这一组讲哪方面的事，方便同事查找；不影响搜索。", weigh="words")
 
 
 class Synonyms(Record):

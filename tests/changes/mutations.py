@@ -120,7 +120,7 @@ MUTATIONS = [
     Mutation(LETTER, "  - 局网站\n", "", NEUTRAL, "去掉公开渠道“局网站”"),
     Mutation(HALL, "湖滨路100号", "湖滨路200号", NEUTRAL, "地址 “示例市东湖区湖滨路100号” → “示例市东湖区湖滨路200号”"),
     Mutation(HALL, "  - 轮椅\n", "", WORSE, "去掉便民和无障碍设施轮椅"),
-    Mutation(HALL, "no: 41", "no: 43", NEUTRAL, "窗口“政府信息公开窗口”：窗口号 “41” → “43”"),
+    Mutation(HALL, 'no: "41"', 'no: "43"', NEUTRAL, "窗口“政府信息公开窗口”：窗口号 “41” → “43”"),
     Mutation(OFFICE, "\nphone: 0600-5550201", "\nphone: 0600-5550202", NEUTRAL, "咨询电话 0600-5550201 → 0600-5550202"),
     Mutation(PLAN, "source: 申请人自备", "source: 政府部门核发", NEUTRAL, "来源渠道 申请人自备 → 政府部门核发"),
     Mutation(PLAN, "可以自己画。", "可以自己画，不用请人。", WORDS, "说明 “标明各功能间"),
