@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
@@ -191,21 +191,25 @@ def write_page(page: Page, fill: Callable[[Page], bytes], out: Path) -> str:
 
 
 def write(out: Path, path: str, body: bytes) -> None:
-    """Write a file below `out`, making its folder only where it is missing."""
-    target = out / path
-    try:
-        target.write_bytes(body)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body)
+    """Write a file below `out`, making its folder where it is missing."""
+    with opened(out, path) as stream:
+        stream.write(body)
 
 
 def write_pieces(out: Path, path: str, pieces: Iterable[bytes]) -> int:
     """Write a file below `out` piece by piece, as they are made, and return its size in bytes."""
-    target = out / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as stream:
+    with opened(out, path) as stream:
         return sum(stream.write(piece) for piece in pieces)
+
+
+def opened(out: Path, path: str) -> BinaryIO:
+    """A file below `out` to write; names are joined as text, because a Path costs as much as opening the file."""
+    target = f"{out}/{path}"
+    try:
+        return open(target, "wb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        return open(target, "wb")
 
 
 def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None = None) -> list[Finding]:
