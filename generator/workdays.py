@@ -1,6 +1,7 @@
 """Working days as the State Council arranges them: weekends, public holidays and the make-up days that pay for them.
 
-The arrangement is announced year by year, late in the year before; past the last announced year a date is an estimate.
+The arrangement is announced year by year, late in the year before; past the last announced year (and before
+the first that is known) a date is an estimate.
 """
 
 from __future__ import annotations
@@ -23,9 +24,14 @@ def last_announced_year() -> int:
     return max(constants.holidays).year
 
 
+@cache
+def _first_known_year() -> int:
+    return min(constants.holidays).year
+
+
 def is_working_day(day: date) -> bool:
-    """Whether offices work on this day; past the last announced year by weekday and fixed holidays alone."""
-    if day.year <= last_announced_year():
+    """Whether offices work on this day; outside the announced years by weekday and fixed holidays alone."""
+    if _first_known_year() <= day.year <= last_announced_year():
         return bool(is_workday(day))
     return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
 

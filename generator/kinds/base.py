@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
@@ -21,6 +22,8 @@ from generator.values import choice  # isort: skip
 
 Need = Literal["always", "live", "optional"]
 Weigh = Literal["", "less", "more", "burden", "service", "legal", "fact", "words"]
+VERIFY_EVERY = 365
+"""Days after which a record is verified again where it names no period of its own."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,15 @@ class Record(Part):
     )
     waivers: tuple[Waiver, ...] = field("检查豁免", "确有理由不适用某条检查规则时写，理由会公开。", many=True)
     remark: Prose | None = field("备注", "给同事看的说明，不公开显示。")
+
+    @property
+    def verify_days(self) -> int:
+        """After how many days a person verifies it again."""
+        return self.verify_every or VERIFY_EVERY
+
+    def overdue(self, day: date) -> bool:
+        """Whether on this day more than that has passed since it was last verified; a period may outlast the calendar."""
+        return self.verified_on is not None and (day - self.verified_on).days > self.verify_days
 
     @classmethod
     def fields(cls) -> dict[str, FieldInfo]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -23,7 +23,6 @@ from generator.records import Entry
 from generator.render import render
 from generator.values import Ref
 
-VERIFY_EVERY = 365
 Crumb = tuple[str, str]
 
 
@@ -89,15 +88,13 @@ def _basis_line(law: Entry | None, basis: Basis, catalog: Catalog) -> BasisLine:
 
 
 def verified(site: Site, entry: Entry) -> dict[str, Any]:
-    """When a person last verified the record, when that is due again, and when the file was last changed."""
+    """When a person last verified the record, whether that is too long ago, and when the file was last changed."""
     record = entry.record
-    every = timedelta(days=record.verify_every or VERIFY_EVERY)
-    due = record.verified_on + every if record.verified_on else None
     path = entry.source.file.split("/", 1)[-1]
     return {
         "on": record.verified_on,
         "by": record.verified_by,
-        "overdue": bool(due and due < site.catalog.as_of),
+        "overdue": record.overdue(site.catalog.as_of),
         "changed": site.changed.get(path),
     }
 

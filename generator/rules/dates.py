@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import pairwise
 
 from generator.catalog import Catalog
@@ -14,8 +13,6 @@ from generator.problems import Level
 from generator.records import Entry
 from generator.rules.base import Said, rule
 from generator.vocabulary import LIVE
-
-VERIFY_EVERY = 365
 
 
 @rule("date-order", "日期先后不对")
@@ -63,7 +60,6 @@ def standards_overlap(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("verify-overdue", "过了核实期", level=Level.NOTICE)
 def verify_overdue(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """电话、地址、材料会变。每条在用的记录要按核实周期逐项核对一次，没有写周期的按一年。"""
-    day = entry.record.verified_on
-    every = entry.record.verify_every or VERIFY_EVERY
-    if day and entry.status == LIVE and day + timedelta(days=every) < catalog.as_of:
-        yield ("verified_on",), f"上次核实是{day}，已过{every}天", "逐项核对后，把“最近核实日期”改成核对那天。"
+    record = entry.record
+    if entry.status == LIVE and record.overdue(catalog.as_of):
+        yield ("verified_on",), f"上次核实是{record.verified_on}，已过{record.verify_days}天", "逐项核对后，把“最近核实日期”改成核对那天。"
