@@ -61,7 +61,8 @@ def row(entry: Entry, catalog: Catalog) -> list[str]:
         found = catalog.find(ref, entry)
         return f"{found.name}（{found.id}）" if found else str(ref)
 
-    return own + [cell(getattr(entry.record, key), named) for key in keys]
+    values = [getattr(entry.record, key) for key in keys]
+    return own + ["" if is_empty(value) else cell(value, named) for value in values]
 
 
 def cell(value: Any, named: Named) -> str:
