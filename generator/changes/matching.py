@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -85,9 +86,15 @@ def _likeness(old: Any, new: Any, *, alone: bool) -> float:
 
 def name_of(part: BaseModel) -> Any:
     """The value by which an entry is known among its like."""
-    fields = declared(type(part))
+    return next((value for key in _naming(type(part)) if (value := getattr(part, key)) not in (None, ())), None)
+
+
+@cache
+def _naming(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that may name an entry, the best first; cached because long lists are compared each with each."""
+    fields = declared(model)
     ordered = [*(key for key in NAMED if key in fields), *(key for key in fields if not is_choice(fields[key][0])), *fields]
-    return next((value for key in ordered if (value := getattr(part, key)) not in (None, ())), None)
+    return tuple(dict.fromkeys(ordered))
 
 
 def _rest(part: BaseModel) -> list[Any]:
