@@ -246,6 +246,15 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 REF_PATTERN = rf"^{ID_PATTERN}(/{ID_PATTERN})*$"
 
 
+def _slug(text: str) -> str:
+    if not re.fullmatch(ID_PATTERN, text):
+        raise refuse("slug", f"“{text}”不能用作网址", "只用小写字母、数字和连字符，如 opening-shop。")
+    return text
+
+
+Slug = Annotated[str, reads(_slug, f"^{ID_PATTERN}$")]
+
+
 def refers(*kinds: str) -> Reads:
     """Metadata for a field that holds a reference to a record of one of these kinds."""
 

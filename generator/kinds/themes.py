@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from generator.kinds.base import Kind, Part, Record, field
-from generator.values import Line, Name, choice
+from generator.values import Line, Name, Slug, choice
 from generator.vocabulary import Vocabulary
 
 FOR = Vocabulary("面向", {"个人": "1", "企业": "2"})
@@ -14,7 +14,7 @@ FOR = Vocabulary("面向", {"个人": "1", "企业": "2"})
 class Theme(Part):
     """One theme or event: its id (the page's address), name, and whether it is for people or for firms."""
 
-    id: Name | None = field("编号", "小写字母和连字符。", need="always")
+    id: Slug | None = field("编号", "小写字母和连字符。", need="always")
     name: Name | None = field("名称", need="always")
     for_whom: Annotated[str, choice(FOR)] | None = field("面向", need="always")
     note: Line | None = field("说明")

@@ -42,7 +42,7 @@ class Way:
 def themes(catalog: Catalog, whom: str) -> list[Way]:
     """The themes for people (个人) or firms (企业), in the order of the city's list."""
     behind = _by_word(catalog, "themes")
-    listed = [theme for theme in catalog.themes.themes if theme.for_whom == whom]
+    listed = [theme for theme in catalog.themes.themes if theme.for_whom == whom and theme.id]
     return [Way(t.name or "", f"themes/{t.id}/", behind.get(t.name or "", ()), t.note or "") for t in listed]
 
 
@@ -50,7 +50,9 @@ def events(catalog: Catalog) -> list[Way]:
     """Life and business events, in the order of the city's list."""
     behind = _by_word(catalog, "events", "joint", "item")
     return [
-        Way(e.name or "", f"events/{e.id}/", behind.get(e.name or "", ()), e.note or "") for e in catalog.themes.events
+        Way(e.name or "", f"events/{e.id}/", behind.get(e.name or "", ()), e.note or "")
+        for e in catalog.themes.events
+        if e.id
     ]
 
 
