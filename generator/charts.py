@@ -8,6 +8,7 @@ from generator.records import Entry
 from generator.values import Duration
 
 SHAPES = {"办结": "end", "终止": "end", "不予受理": "refusal", "不予决定": "refusal"}
+UNNAMED = "（未命名）"
 
 
 def chart_of(entry: Entry, route: Route) -> Chart:
@@ -27,7 +28,7 @@ def chart_of(entry: Entry, route: Route) -> Chart:
 
 def _description(route: Route) -> str:
     return f"共{len(route.steps)}个环节，与图下方的文字步骤一致：" + "；".join(
-        f"{one.number} {one.step.name}" for one in route.steps
+        f"{one.number} {one.step.name or UNNAMED}" for one in route.steps
     )
 
 
@@ -35,7 +36,7 @@ def _step(one: FlowStep, lanes: dict[str, str]) -> Step:
     step = one.step
     return Step(
         id=one.id,
-        name=step.name or "（未命名）",
+        name=step.name or UNNAMED,
         lane=lanes[step.actor or "承办机构"],
         shape=_shape(one),  # type: ignore[arg-type]
         notes=tuple(filter(None, (step.asks, time_text(one)))),
@@ -66,7 +67,7 @@ def time_text(one: FlowStep) -> str:
 
 
 def _span(low: Duration | None, usual: Duration | None, high: Duration | None) -> str:
-    if low and high and low.unit == high.unit:
+    if low and high and low.unit == high.unit and not high.immediate:
         return f"{low.value:f}—{high}"
     only = usual or high or low
     if not only:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from generator.catalog import Catalog
 from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
-from generator.kinds.fee import Fee, Standard, standard_text
+from generator.kinds.fee import UNKNOWN, Fee, Standard, standard_text
 from generator.kinds.item import Item
 from generator.kinds.joint import Joint
 from generator.kinds.law import Law
@@ -35,7 +36,13 @@ def coming(standards: Sequence[Standard], as_of: date) -> list[Standard]:
 def charge(fee: Fee, as_of: date) -> str:
     """What a fee costs now, in words; says so when nothing is charged or nothing is known."""
     standard = current(fee.standards, as_of)
-    return standard_text(standard) if standard else "标准尚未公开"
+    return standard_text(standard) if standard else UNKNOWN
+
+
+def fixed_amount(fee: Fee, as_of: date) -> Decimal | None:
+    """What a fee costs now in yuan where one sum says it all; None where it depends on the case, or is not public."""
+    standard = current(fee.standards, as_of)
+    return {"固定": standard.amount, "免收": Decimal(0)}.get(standard.method or "") if standard else None
 
 
 def short_department(entry: Entry, catalog: Catalog) -> str:

@@ -23,11 +23,12 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: "" if value is None else value,  # what a draft leaves out is not shown as None
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    made.filters |= {"prose": prose, "day": _day, "blank": lambda value: value in (None, (), "")}
+    made.filters |= {"prose": prose, "day": _day}
     return made
 
 

@@ -78,6 +78,7 @@ SLIPS = [
     Slip("civil-affairs/items/elderly-home-licence", "charged: 否", "charged: 是", "fee-unnamed"),
     Slip("civil-affairs/items/temporary-assistance", "charged: 否", "charged: 否\nfees:\n  - columbarium-fee", "fee-unnamed", "\nfees"),
     Slip(f"{FEES}/special-equipment-operator-exam", "    unit: 元/人次\n", "", "standard-shape", "\n  - since"),
+    Slip("agriculture/fees/animal-disease-testing", "        amount: 30\n", "", "standard-shape", "\n      - label: "),
     Slip(f"{FEES}/crane-inspection", "    amount: 300", "    amount: 3000", "fee-range"),
     # words and laws
     Slip("civil-affairs/items/elderly-home-filing", "    requirement: ", "    requirement: 其他相关材料。", "vague-material"),

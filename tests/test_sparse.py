@@ -35,3 +35,63 @@ def test_any_day_can_be_shown(as_of: date, tmp_path: Path) -> None:
     shown = {page.url: page.content for page in pages_of(tmp_path, FILES, as_of)}
 
     assert "受理的，最迟" in shown["food/items/shop/"]
+
+
+NAMED = (
+    "city", "common/themes", "common/synonyms", "common/laws/a", "common/materials/a", "common/procedures/a", "common/joint/a",
+    "common/places/a", "d/department", "d/powers/a", "d/items/a", "d/fees/a", "d/commitments/a",
+)  # fmt: skip
+"""One record of each kind."""
+BEGUN = {
+    "common/laws/a": "articles:\n  - gist: 要点\n  - article: 第一条\n",
+    "common/places/a": "windows:\n  - name: 窗口\n  - departments: [d, x]\n",
+    "common/joint/a": "members:\n  - item: d/items/a\n  - when: 需要时\nbefore:\n  visits: 2\n",
+    "common/themes": "themes:\n  - name: 就医\nevents:\n  - id: shop\n",
+    "common/synonyms": "groups:\n  - means: [证]\n  - words: [照]\n",
+    "d/powers/a": "power_type: 行政许可\nduties:\n  - content: 审查\naccountability:\n  basis:\n    - law: x\nrisks:\n  - point: 收钱\n"
+    "licence:\n  name: 证\nreview_body:\n  phone: 0600-5550201\n",
+    "d/fees/a": "standards:\n  - method: 公式\n  - since: 2020-01-01\n    method: 分档\n    tiers:\n      - above: 3\n"
+    "  - since: 2030-01-01\n    method: 幅度\nreductions:\n  - effect: 免\n",
+    "d/commitments/a": "promises:\n  - text: 快\n  - remedy: 当面道歉\n    measure:\n      what: 天数\n",
+    "d/items/a": "materials:\n  - when: 需要时\nresults:\n  - validity: 5年\nspecial_procedures:\n  - name: 听证\nfaq:\n  - q: 问\n"
+    "intermediaries:\n  - paid_by: 申请人\nbasis:\n  - article: 第一条\ncharged: 是\nfees: [a, x]\nplaces: [a, x]\nthemes: [就医]\n"
+    "procedure:\n  steps:\n    - name: 一\n    - actor: 窗口\n    - asks: 齐全吗\n      answers:\n        - answer: 齐全\n        - to: x\n",
+}
+"""What may stand in a record when an editor has begun a part and not ended it."""
+
+
+@pytest.mark.parametrize("begun", [{}, BEGUN], ids=["only names", "parts begun"])
+def test_what_is_missing_is_not_shown_as_a_word(begun: dict[str, str], tmp_path: Path) -> None:
+    """Pages and files of records that say nearly nothing are made, and none holds Python's None."""
+    root = lay(tmp_path, {name: f"name: 甲\n{begun.get(name, '')}" for name in NAMED})
+    build = prepare(root, DAY)
+    made = {page.url: page.content for page in build.pages({})}
+    made |= {path: b"".join(pieces).decode(errors="replace") for path, pieces in build.files("") if not path.endswith(".xlsx")}
+
+    assert {entry for entry in build.site.catalog.entries} == {name.removesuffix("/department") for name in NAMED}
+    assert [path for path, text in made.items() if "None" in text] == []
+
+
+def test_a_city_without_records(tmp_path: Path) -> None:
+    """An empty catalogue has its front doors, and its data set has a name."""
+    build = prepare(lay(tmp_path, {"city": "name: 测试市\n"}).parent / "nothing", DAY)
+
+    assert {"", "items/", "fees/", "search/"} <= {page.url for page in build.pages({})}
+    assert "None" not in b"".join(dict(build.files(""))["data/catalog.jsonld"]).decode()
+
+
+def test_a_standard_without_its_figures_says_so(tmp_path: Path) -> None:
+    """Neither a percent sign nor a dash stands for a number nobody wrote, and a standard without a day is not a past one."""
+    shown = {page.url: page.content for page in pages_of(tmp_path, FILES | {"food/fees/a": f"name: 费\n{BEGUN['d/fees/a']}"})}
+
+    assert "自2030年1月1日起：标准尚未公开" in shown["food/fees/a/"]
+    assert "<li>：标准尚未公开</li>" in shown["food/fees/a/"]
+    assert "以前的标准" not in shown["food/fees/a/"]
+
+
+def test_the_address_of_a_theme_leads_nowhere_else(tmp_path: Path) -> None:
+    """A theme's id with dots and slashes is refused once, and no page is written beside the site."""
+    build = prepare(lay(tmp_path, FILES | {"common/themes": FILES["common/themes"].replace("id: permits", "id: ../../x")}), DAY)
+
+    assert [(one.rule, one.line) for one in build.findings] == [("slug", 6)]
+    assert [page.url for page in build.pages({}) if "x" in page.url.split("/") or "None" in page.url] == []

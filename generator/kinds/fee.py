@@ -6,8 +6,21 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from generator.kinds.base import Basis, Kind, Part, Record, field
-from generator.values import Day, Flag, Line, Money, Name, Number, Prose, Ref, choice, refers
+from generator.values import Day, Flag, Line, Money, Name, Number, Prose, choice
 from generator.vocabulary import FEE_METHOD, FEE_NATURE, FUND_MODE, PRICING, SET_LEVEL
+
+NEEDS = {
+    "固定": ("amount", "unit"),
+    "按量": ("amount", "unit"),
+    "幅度": ("minimum", "maximum", "unit"),
+    "分档": ("tiers",),
+    "比例": ("rate", "base"),
+    "公式": ("formula",),
+}
+"""What a standard must hold, by how it charges."""
+SAID_ANYHOW = ("unit", "base")
+"""Of these, what a sentence does without while it is missing."""
+UNKNOWN = "标准尚未公开"
 
 
 class Tier(Part):
@@ -79,7 +92,10 @@ class Fee(Record):
 
 
 def standard_text(standard: Standard) -> str:
-    """One line that says what is charged, from the data of a standard: 50元/本, 每平方米80元, 免收…"""
+    """One line that says what is charged, from the data of a standard: 50元/本, 免收; says so where a figure is missing."""
+    needed = NEEDS.get(standard.method or "", ())
+    if any(getattr(standard, name) in (None, ()) for name in needed if name not in SAID_ANYHOW):
+        return UNKNOWN
     unit = standard.unit or "元"
     match standard.method:
         case "免收":
@@ -89,12 +105,12 @@ def standard_text(standard: Standard) -> str:
         case "幅度":
             return f"{_range(standard)}{unit}"
         case "分档":
-            return "；".join(_tier_text(tier, unit) for tier in standard.tiers) or "分档收取"
+            return "；".join(_tier_text(tier, unit) for tier in standard.tiers)
         case "比例":
             return f"{standard.base or '计费基数'}的{amount(standard.rate)}%" + _bounds(standard)
         case "公式":
             return f"{standard.formula}（{unit}）" + _bounds(standard)
-    return f"{amount(standard.amount)}{unit}"
+    return UNKNOWN if standard.amount is None else f"{amount(standard.amount)}{unit}"
 
 
 def amount(value: Decimal | None) -> str:
@@ -113,8 +129,12 @@ def _bounds(standard: Standard) -> str:
 
 
 def _tier_text(tier: Tier, unit: str) -> str:
-    charge = f"{amount(tier.rate)}%" if tier.amount is None else f"{amount(tier.amount)}{unit}"
-    return f"{tier.label}{charge}"
+    return f"{tier.label or ''}{tier_charge(tier, unit)}"
 
 
-FeeRef = Annotated[Ref, refers("fee")]
+def tier_charge(tier: Tier, unit: str | None) -> str:
+    """What one step of a tiered fee costs: an amount in this unit (yuan where none is written), or a rate."""
+    if tier.amount is not None:
+        return f"{amount(tier.amount)}{unit or '元'}"
+    return UNKNOWN if tier.rate is None else f"{amount(tier.rate)}%"
+

@@ -10,7 +10,7 @@ from generator.catalog import Link
 from generator.charts import time_text
 from generator.describe import about, audience_words, charge, coming, current, fee_words, visit_words
 from generator.kinds.base import declared
-from generator.kinds.fee import Fee, amount, standard_text
+from generator.kinds.fee import Fee, amount, standard_text, tier_charge
 from generator.kinds.item import Item
 from generator.kinds.law import Law
 from generator.kinds.power import Power
@@ -79,13 +79,13 @@ def _fee(site: Site, entry: Entry) -> dict[str, Any]:
     assert isinstance(fee, Fee)
     now = current(fee.standards, site.catalog.as_of)
     later = coming(fee.standards, site.catalog.as_of)
-    past = [one for one in fee.standards if one is not now and one not in later]
+    past = [one for one in fee.standards if one.since and one is not now and one not in later]
     return {
         "now": now,
         "later": later,
         "past": past,
         "standard_text": standard_text,
-        "amount": amount,
+        "tier_charge": tier_charge,
         "users": site.catalog.pointing_to(entry, "item", "power"),
     }
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.catalog import Catalog
 from generator.describe import current
-from generator.kinds.fee import Fee, Standard
+from generator.kinds.fee import NEEDS, Fee, Standard
 from generator.kinds.item import Item
 from generator.problems import Level
 from generator.records import Entry
@@ -58,25 +58,18 @@ def fee_unused(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         yield ("name",), "没有办事事项或职权用到它", "在相应事项的“收费项目”里写上它，或者停用它。"
 
 
-NEEDS = {
-    "固定": ("amount", "unit"),
-    "按量": ("amount", "unit"),
-    "幅度": ("minimum", "maximum", "unit"),
-    "分档": ("tiers",),
-    "比例": ("rate", "base"),
-    "公式": ("formula",),
-}
-
-
 @rule("standard-shape", "收费标准不完整", "fee")
 def standard_shape(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """每种计费方式要写全它的数字：固定和按量写金额和单位，幅度写上下限，分档写各档，比例写比例和基数，公式写公式。"""
+    """每种计费方式要写全它的数字：固定和按量写金额和单位，幅度写上下限，分档写各档的金额或比例，比例写比例和基数，公式写公式。"""
     assert isinstance(entry.record, Fee)
     for index, one in enumerate(entry.record.standards):
         for name in NEEDS.get(one.method or "", ()):
             if getattr(one, name) in (None, ()) and ("standards", index, name) not in entry.source.places:
                 title = Standard.model_fields[name].title
                 yield ("standards", index), f"计费方式是{one.method}，缺“{title}”（{name}）", "补上，或者改计费方式。"
+        for place, tier in enumerate(one.tiers):
+            if tier.amount is None and tier.rate is None:
+                yield ("standards", index, "tiers", place), "这一档没有写收多少", "写“金额（元）”（amount）或“比例（%）”（rate）。"
 
 
 @rule("fee-range", "金额不在上下限之内", "fee")

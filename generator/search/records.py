@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.catalog import Catalog
-from generator.describe import about, current, fee_words, short_department
+from generator.describe import about, fee_words, fixed_amount, short_department
 from generator.kinds.base import Basis, declared
 from generator.kinds.fee import Fee
 from generator.kinds.item import Item, Result
@@ -136,5 +136,4 @@ def _fee(item: Item | None, entry: Entry, catalog: Catalog) -> Decimal | None:
 
 
 def _fixed(fee: Entry | None, catalog: Catalog) -> Decimal | None:
-    standard = current(fee.record.standards, catalog.as_of) if fee and isinstance(fee.record, Fee) else None
-    return standard.amount if standard and standard.method in ("固定", "按量") else None
+    return fixed_amount(fee.record, catalog.as_of) if fee and isinstance(fee.record, Fee) else None

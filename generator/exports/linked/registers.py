@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import departments_of
-from generator.describe import charge, current
+from generator.describe import charge, fixed_amount
 from generator.exports.linked.nodes import (
     CURRENCY,
     Node,
@@ -35,12 +35,13 @@ from generator.records import Entry
 def city(site: Site) -> Iterator[Node]:
     """The place, its government, and this catalogue as a data set."""
     record = site.catalog.city
-    yield node("#place", "Location", {"Location.name": record.name, "Location.identifier": record.region_code})
-    government = {"Agent.name": f"{record.name}人民政府", "Agent.identifier": record.region_code or "city"}
+    name = record.name or ""
+    yield node("#place", "Location", {"Location.name": name, "Location.identifier": record.region_code})
+    government = {"Agent.name": f"{name}人民政府", "Agent.identifier": record.region_code or "city"}
     yield node("#government", "Agent", government)
     facts = {
-        "Dataset.title": f"{record.name}政务公开目录",
-        "Dataset.description": record.about or f"{record.name}各部门的办事事项、职权、收费和承诺。",
+        "Dataset.title": f"{name}政务公开目录",
+        "Dataset.description": record.about or f"{name}各部门的办事事项、职权、收费和承诺。",
         "Dataset.publisher": "#government",
         "Dataset.landingPage": {"@id": "data/", "@type": "Document"},
     }
@@ -108,8 +109,7 @@ def fee(site: Site, entry: Entry) -> Node:
     """A line of the fee booklet; a value only where one sum says it all, for CPSV-AP has no rates or tiers."""
     record = entry.record
     assert isinstance(record, Fee)
-    now = current(record.standards, site.catalog.as_of)
-    value = {"固定": now.amount, "免收": 0}.get(now.method or "") if now else None
+    value = fixed_amount(record, site.catalog.as_of)
     facts = {
         "Cost.identifier": entry.id,
         "Cost.description": f"{entry.name}：{charge(record, site.catalog.as_of)}",

@@ -54,8 +54,8 @@ def _said(site: Site, entry: Entry, item: Item) -> dict[str, Any]:
 
 
 def _linked(site: Site, entry: Entry, item: Item) -> dict[str, Any]:
-    themes = {one.name: one.id for one in site.catalog.themes.themes}
-    events = {one.name: one.id for one in site.catalog.themes.events}
+    themes = {one.name: one.id for one in site.catalog.themes.themes if one.id}
+    events = {one.name: one.id for one in site.catalog.themes.events if one.id}
     return {
         "PublicService.hasCompetentAuthority": f"{entry.department}/",
         "PublicService.hasParticipation": _joint(site, entry, item),
@@ -140,7 +140,7 @@ def _requirements(site: Site, entry: Entry, item: Item) -> list[Node]:
 
 def _material(site: Site, entry: Entry, number: int, use: MaterialUse) -> Node:
     found = site.catalog.find(use.material, entry) if use.material else None
-    name = found.name if found else str(use.material)
+    name = found.name if found else use.material or "（未命名）"
     facts = {
         "Requirement.type": concept("necessity", use.necessity or "必要"),
         "Requirement.hasSupportingEvidence": found.url if found else None,
