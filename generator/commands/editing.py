@@ -9,8 +9,10 @@ import click
 
 from generator.catalog import FOLDERS
 from generator.commands.options import AS_OF, FILE, NEW_CATALOG
+from generator.importing.cells import UnreadableTable, open_workbook
 from generator.importing.drafts import import_list
-from generator.importing.tables import UnreadableTable
+from generator.importing.report import Report
+from generator.importing.workbook import import_workbook, is_department_workbook
 from generator.kinds import KINDS, kind_of
 from generator.schemas import blank
 from generator.source import read
@@ -45,7 +47,12 @@ def _place(kind: str, record: str) -> str:
     return f"{department}/{FOLDERS[kind]}/{name}"
 
 
-@click.command("import", help="把事项清单（.csv 或 .xlsx）写成草稿记录；已有的文件不会改动，可以反复导入。")
+@click.command(
+    "import",
+    short_help="导入事项清单，或者收回改过的部门工作簿。",
+    help="导入表格。catalog export --xlsx 写的部门工作簿：改过的格子写回记录，没有改的一个字都不动。"
+    "别的清单（.csv 或 .xlsx）：每行写成一条草稿，已有的文件不会改动。没有采用的行和格子逐条说明原因，可以反复导入。",
+)
 @click.argument("table", type=FILE, metavar="清单文件")
 @NEW_CATALOG
 @click.option("--mapping", type=FILE, help="列名对照表（YAML，每行“表里的列名: 字段名”）。")
@@ -54,15 +61,27 @@ def import_(table: Path, root: Path, mapping: Path | None, as_of: date) -> None:
     """Write drafts for the rows of a list; exit status 1 when a row or a cell was refused."""
     root.mkdir(parents=True, exist_ok=True)
     try:
-        report = import_list(table, root, _mapping(mapping), as_of)
+        book = open_workbook(table) if table.suffix.lower() == ".xlsx" else None
+        if book is not None and is_department_workbook(book):
+            report = import_workbook(book, root)
+        else:
+            report = import_list(table, root, _mapping(mapping), as_of)
     except UnreadableTable as problem:
         raise click.UsageError(str(problem)) from None
+    _tell(report)
+    raise SystemExit(1 if report.refused else 0)
+
+
+def _tell(report: Report) -> None:
+    for taken in report.cleaned:
+        click.echo(f"照收，但有改动：{taken}")
     for refusal in report.refused:
-        click.echo(str(refusal))
+        click.echo(f"没有采用：{refusal}")
     if report.unused:
         click.echo(f"这些列没有采用：{'、'.join(report.unused)}。")
-    click.echo(f"新写{len(report.written)}个文件，已有未动{report.kept}个，没有采用{len(report.refused)}处。")
-    raise SystemExit(1 if report.refused else 0)
+    click.echo(f"写了{len(report.written)}个文件，未动{report.kept}个，没有采用{len(report.refused)}处。")
+    if report.written:
+        click.echo("接着运行 catalog check 检查，运行 catalog diff HEAD 看改了什么。")
 
 
 def _mapping(path: Path | None) -> dict[str, str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from generator.catalog import departments_of, load
 from generator.commands.options import AS_OF, CATALOG, NEW_FOLDER
+from generator.exports.department import department_workbook
 from generator.exports.files import FORMATS, File, as_json
 from generator.exports.files import schemas as schema_files
 from generator.kinds import KINDS
@@ -22,17 +24,41 @@ KIND_WORDS = "、".join(f"{key}（{model.kind.title}）" for key, model in KINDS
 @click.command(short_help="导出全部记录：JSON、CSV、XLSX、关联数据。", help="导出全部记录。不指定格式时全部导出；与网站“数据下载”里的文件相同。")
 @CATALOG
 @click.option("--format", "forms", type=click.Choice(list(FORMATS)), multiple=True, help="导出格式，可以写多次；默认全部。")
-@click.option("--out", type=NEW_FOLDER, default="build/data", show_default=True, help="写到哪个文件夹。")
+@click.option("--out", type=click.Path(path_type=Path), help="写到哪个文件夹，默认 build/data；部门工作簿写成哪个文件。")
+@click.option("--xlsx", "department", metavar="部门", help="只导出这个部门的工作簿，用来在Excel里修改，改完用 catalog import 收回。")
 @click.option("--site", "address", default="", metavar="网址", help="网站首页的网址，写进关联数据；不写时用相对地址。")
 @AS_OF
-def export(root: Path, forms: tuple[str, ...], out: Path, address: str, as_of: date) -> None:
+def export(
+    root: Path, forms: tuple[str, ...], out: Path | None, department: str | None, address: str, as_of: date
+) -> None:
     """Write the data files; exit status 1 when a record could not be read whole and is missing in them."""
+    if department is not None:
+        _workbook(root, department, out or Path(f"build/{department}.xlsx"), as_of)
+        return
+    out = out or Path("build/data")
+    if out.is_file():
+        raise click.UsageError(f"{out} 是文件，这里要写文件夹")
     site = undrawn(root, as_of)
     for form in forms or FORMATS:
         _write(out, FORMATS[form](site, f"{address.rstrip('/')}/" if address else ""))
     unread = has_errors(site.catalog.findings)
     click.echo(f"写到 {out}。" + ("有的记录读不出来，没有导出或者不完整；运行 catalog check 查看。" if unread else ""))
     raise SystemExit(1 if unread else 0)
+
+
+def _workbook(root: Path, department: str, out: Path, as_of: date) -> None:
+    """Write the workbook of one department; exit status 1 when a record of it could not be read and is missing."""
+    catalog = load(root, as_of)
+    known = departments_of(catalog.entries.values())
+    if department not in known:
+        raise click.UsageError(f"没有部门“{department}”。有：{'、'.join(known)}")
+    if out.suffix.lower() != ".xlsx" or out.is_dir():
+        raise click.UsageError("--out 写成以 .xlsx 结尾的文件名")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(department_workbook(catalog, department))
+    missing = [one for one in sorted(catalog.unread) if one.split("/")[0] == department]
+    click.echo(f"写到 {out}。" + (f"这些记录读不出来，没有导出：{'、'.join(missing)}；运行 catalog check 查看。" if missing else ""))
+    raise SystemExit(1 if missing else 0)
 
 
 @click.command(

@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from generator.canonical import text_of
 from generator.catalog import Catalog, load
-from generator.importing.headings import FIELDS, REQUIRED, match
+from generator.exports.sheets import Column, tables
+from generator.importing.changed import put
+from generator.importing.cleaning import NotTaken, clean
+from generator.importing.headings import FIELDS, PATHS, REQUIRED, match
 from generator.importing.ids import department_id, item_id
+from generator.importing.report import Place, Report
 from generator.importing.tables import Row, read_table
 from generator.kinds import KINDS, kind_of
 from generator.kinds.department import Department
 from generator.kinds.item import Item
 from generator.vocabulary import DRAFT
 
-LISTS = ("conditions", "audience")
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A row or a cell that was not taken: where it stands and why."""
-
-    sheet: str
-    row: int
-    heading: str
-    reason: str
-
-    def __str__(self) -> str:
-        sheet = f"工作表“{self.sheet}”" if self.sheet else ""
-        return f"{sheet}第{self.row}行{f'“{self.heading}”' if self.heading else ''}：{self.reason}"
-
-
-@dataclass
-class Report:
-    """What an import did: files written, rows whose record was there already, and what was refused."""
-
-    written: list[str] = field(default_factory=list)
-    kept: int = 0
-    refused: list[Refusal] = field(default_factory=list)
-    unused: list[str] = field(default_factory=list)
+COLUMNS = {column.path: column for column in tables("item")[0].columns}
 
 
 @dataclass
@@ -66,7 +44,7 @@ def import_list(table: Path, root: Path, mapping: Mapping[str, str], as_of: date
     missing = [name for name in REQUIRED if name not in columns]
     if missing:
         words = "；".join(f"{'、'.join(FIELDS[name][:4])}（{name}）" for name in missing)
-        report.refused.append(Refusal("", 1, "", f"找不到这些列：{words}。用 --mapping 指定"))
+        report.refuse(Place("", 1), f"找不到这些列：{words}。用 --mapping 指定")
         return report
     catalog = load(root, as_of)
     work = _Import(catalog, columns, report, _folders(catalog), _codes(catalog), {})
@@ -100,7 +78,7 @@ def _take(work: _Import, row: Row, root: Path) -> None:
     given = {name: row.cells.get(heading, "") for name, heading in work.columns.items()}
     for name in REQUIRED:
         if not given[name]:
-            work.report.refused.append(Refusal(row.sheet, row.number, work.columns[name], "这一格是空的，整行没有采用"))
+            work.report.refuse(_place(row, work.columns[name]), "这一格是空的，整行没有采用")
             return
     folder = _department(work, row, given, root)
     code = given.get("code", "")
@@ -108,7 +86,7 @@ def _take(work: _Import, row: Row, root: Path) -> None:
     record_id = work.codes.setdefault(code, made) if code else made
     if record_id in work.seen:
         first = work.seen[record_id]
-        work.report.refused.append(Refusal(row.sheet, row.number, "", f"与第{first.number}行是同一事项（编码或名称相同）"))
+        work.report.refuse(Place(row.sheet, row.number), f"与第{first.number}行是同一事项（编码或名称相同）")
         return
     work.seen[record_id] = row
     _write(work, root, record_id, lambda: _item(work, row, given))
@@ -139,26 +117,38 @@ def _write(work: _Import, root: Path, written: str, draft: Any) -> None:
 
 def _item(work: _Import, row: Row, given: Mapping[str, str]) -> dict[str, Any]:
     draft: dict[str, Any] = {"name": given["name"], "status": DRAFT}
-    draft |= {key: _shaped(key, value) for key, value in given.items() if value and key in Item.model_fields}
-    draft |= {"local_code": given.get("code", "")}
-    for key, reason in _faults(draft):
-        draft.pop(key, None)
-        heading = work.columns["code" if key == "local_code" else key]
-        work.report.refused.append(Refusal(row.sheet, row.number, heading, f"{reason}；这一格没有采用，其余照收"))
+    for key, text in given.items():
+        column = COLUMNS.get(PATHS.get(key, (key,)))
+        if column is None or not text:
+            continue
+        place = _place(row, work.columns[key])
+        try:
+            found = clean(_parted(key, text), column.reads, many=column.many)
+        except NotTaken as reason:
+            work.report.refuse(place, f"{str(reason).rstrip('。')}；这一格没有采用，其余照收")
+            continue
+        put(draft, column.path, found.value)
+        work.report.tell(place, found.said)
+        _note(work, draft, column, found.note, place)
+    if draft.get("handling") == "即办件" and draft.get("promised_time", "即办") != "即办":
+        words = f"办件类型是即办件，承诺时限却是“{draft['promised_time']}”，两处都照收，请核对"
+        work.report.tell(Place(row.sheet, row.number), (words,))
     return draft
 
 
-def _shaped(key: str, value: str) -> Any:
-    if key not in LISTS:
-        return value
-    lines = [line.strip(" ；;。") for line in value.replace("；", "\n").splitlines()]
-    return [line for line in lines if line]
+def _parted(key: str, text: str) -> str:
+    """Conditions stand in one cell, with semicolons between them."""
+    if key != "conditions":
+        return text
+    return "\n".join(line.strip(" ；;。") for line in text.replace("；", "\n").splitlines())
 
 
-def _faults(draft: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The fields of a draft that its kind refuses, each once, with the reason in Chinese."""
-    try:
-        Item.model_validate({key: value for key, value in draft.items() if value})
-    except ValidationError as error:
-        reasons = {str(problem["loc"][0]): problem["msg"] for problem in error.errors()}
-        yield from reasons.items()
+def _note(work: _Import, draft: dict[str, Any], column: Column, note: str, place: Place) -> None:
+    beside = f"{column.path[-1].removesuffix('_time')}_note"
+    if note and (beside,) in COLUMNS:
+        draft[beside] = f"{draft[beside]}；{note}" if beside in draft else note
+        work.report.tell(place, (f"括号里的“{note}”放到了“{COLUMNS[beside,].title}”",))
+
+
+def _place(row: Row, heading: str) -> Place:
+    return Place(row.sheet, row.number, row.letters.get(heading, ""), heading)

@@ -22,11 +22,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "online_url": ("网上办理网址", "网办地址", "在线办理地址", "online_url"),
     "window": ("窗口", "办理窗口"),
     "conditions": ("受理条件", "办理条件", "申请条件", "accept_condition"),
+    "phone": ("咨询电话", "联系电话", "电话", "咨询方式", "phone", "link_way"),
+    "complaint_phone": ("监督电话", "投诉电话", "监督投诉电话", "监督投诉方式", "supervise", "supervise_way"),
+    "channels": ("办理形式", "办理方式", "channels"),
+    "statutory_note": ("法定时限说明",),
+    "promised_note": ("承诺时限说明",),
     "audience": ("服务对象", "面向对象", "server_type"),
 }
 """Headings that are recognised for each field, lower-case and without blanks."""
 
 REQUIRED = ("department", "name")
+PATHS: dict[str, tuple[str, ...]] = {
+    "code": ("local_code",),
+    "phone": ("consult", "phone"),
+    "complaint_phone": ("complain", "phone"),
+}
+"""Where in the item a field stands that is not called like its key."""
 
 
 def match(headings: Iterable[str], mapping: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from generator.importing.cells import UnreadableTable, lines, open_workbook
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """Excel in China saves CSV as GBK unless told otherwise; gb18030 reads all of it."""
-
-
-class UnreadableTable(Exception):
-    """The file is no table that can be read; the message says why, in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +23,12 @@ class Row:
     sheet: str
     number: int
     cells: dict[str, str]
+    letters: dict[str, str] = field(default_factory=dict)
+    """The column of each heading, as the spreadsheet calls it."""
 
 
 def read_table(path: Path) -> list[Row]:
-    """All rows of a .csv or .xlsx file; the first row that holds anything is the headings. Raises UnreadableTable."""
+    """All rows of a .csv or .xlsx file; the first row with several cells is the headings. Raises UnreadableTable."""
     if path.suffix.lower() == ".csv":
         return list(_rows("", csv.reader(io.StringIO(_text(path)))))
     if path.suffix.lower() in (".xlsx", ".xlsm"):
@@ -49,32 +47,19 @@ def _text(path: Path) -> str:
 
 
 def _workbook(path: Path) -> Iterator[Row]:
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises whatever its zip and XML readers raise
-        raise UnreadableTable(f"打不开这个工作簿（{error}），请用Excel另存一份再试") from error
-    for sheet in book.worksheets:
-        yield from _rows(sheet.title, (list(row) for row in sheet.iter_rows(values_only=True)))
+    for sheet in open_workbook(path).worksheets:
+        yield from _rows(sheet.title, lines(sheet))
 
 
-def _rows(sheet: str, lines: Iterator[list[Any]] | Any) -> Iterator[Row]:
+def _rows(sheet: str, lines: Iterable[list[str]]) -> Iterator[Row]:
     headings: list[str] = []
     for number, line in enumerate(lines, start=1):
-        cells = [cell_text(value) for value in line]
-        if not any(cells):
-            continue
+        cells = [cell.strip() for cell in line]
+        if len(set(filter(None, cells))) < (1 if headings else 2):
+            continue  # nothing, or a title across the sheet
         if not headings:
             headings = cells
             continue
-        yield Row(sheet, number, {head: cell for head, cell in zip(headings, cells, strict=False) if head and cell})
-
-
-def cell_text(value: Any) -> str:
-    """A cell as text: dates as 2026-03-01, whole numbers without “.0”, nothing as ""."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.strftime("%Y-%m-%d")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+        letters = {head: get_column_letter(index) for index, head in enumerate(headings, start=1)}
+        filled = {head: cell for head, cell in zip(headings, cells, strict=False) if head and cell}
+        yield Row(sheet, number, filled, letters)
