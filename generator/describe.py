@@ -64,11 +64,11 @@ def audience_words(item: Item) -> str:
     return "、".join(dict.fromkeys(PLAIN_AUDIENCE.get(word, "单位") for word in item.audience))
 
 
-def visit_words(item: Item) -> str:
+def visit_words(visits: int | None) -> str:
     """How often one has to come, in words; "" while that is not public."""
-    if item.visits is None:
+    if visits is None:
         return ""
-    return "不用跑" if item.visits == 0 else f"最多跑{item.visits}次"
+    return "不用跑" if visits == 0 else f"最多跑{visits}次"
 
 
 def about(entry: Entry, catalog: Catalog) -> str:
@@ -81,7 +81,7 @@ def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
     record = entry.record
     match record:
         case Item():
-            yield from (short_department(entry, catalog), _days(record), fee_words(record), visit_words(record))
+            yield from (short_department(entry, catalog), _days(record), fee_words(record), visit_words(record.visits))
         case Power():
             yield from (short_department(entry, catalog), record.power_type or "")
         case Fee():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import Catalog
-from generator.describe import charge, current, short_department
+from generator.describe import charge, fixed_amount, short_department
 from generator.flows import Route, route, route_of_steps
 from generator.kinds.fee import Fee
 from generator.kinds.item import Item
@@ -23,7 +23,11 @@ from generator.timing import Timing, timing, timing_of
 
 @dataclass(frozen=True)
 class Plan:
-    """A joint plan in figures; times are None where members have different units."""
+    """A joint plan in figures.
+
+    Times are None where members have different units, the fee where it depends on the case or a member does not say,
+    visits where a member does not say how many it needs.
+    """
 
     members: tuple[tuple[Member, Entry], ...]
     route: Route
@@ -32,8 +36,8 @@ class Plan:
     papers: tuple[Asked, ...]
     fees: tuple[tuple[Entry, str], ...]
     fee_total: Decimal | None
-    visits: int
-    visits_apart: int
+    visits: int | None
+    visits_apart: int | None
     offices: tuple[str, ...]
     places: tuple[Entry, ...]
 
@@ -66,6 +70,8 @@ def _plan(entry: Entry, catalog: Catalog) -> Plan | None:
     items = [item for _, item in members]
     fees = _fees(items, catalog)
     places = _places(entry, items, catalog)
+    apart = _visits(items)
+    nowhere = _visits([item for item in items if not _offered(item, catalog)])
     return Plan(
         members=members,
         route=whole,
@@ -73,9 +79,9 @@ def _plan(entry: Entry, catalog: Catalog) -> Plan | None:
         needed=timing(needed) if needed else None,
         papers=papers(items, whole, catalog),
         fees=tuple((fee, charge(fee.record, catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)),
-        fee_total=_fee_total(fees, catalog),
-        visits=sum(visits for _, visits in places),
-        visits_apart=sum(_item(item).visits or 0 for item in items),
+        fee_total=_fee_total(items, catalog),
+        visits=None if apart is None else sum(visits for _, visits in places) + (nowhere or 0),
+        visits_apart=apart,
         offices=tuple(dict.fromkeys(short_department(item, catalog) for item in items)),
         places=tuple(place for place, _ in places),
     )
@@ -91,11 +97,24 @@ def _fees(items: list[Entry], catalog: Catalog) -> list[Entry]:
     return list({fee.id: fee for fee in found}.values())
 
 
-def _fee_total(fees: list[Entry], catalog: Catalog) -> Decimal | None:
-    """The sum of the fees, each at its fixed amount; None where one depends on the case."""
-    standards = [current(fee.record.standards, catalog.as_of) for fee in fees if isinstance(fee.record, Fee)]
-    amounts = [one.amount if one and one.method == "固定" else None for one in standards]
+def _fee_total(items: list[Entry], catalog: Catalog) -> Decimal | None:
+    """The sum of the fees; None where one depends on the case, or a member does not say what it costs."""
+    if any(_item(item).charged is not False and not _fees([item], catalog) for item in items):
+        return None
+    fees = [fee.record for fee in _fees(items, catalog) if isinstance(fee.record, Fee)]
+    amounts = [fixed_amount(fee, catalog.as_of) for fee in fees]
     return None if None in amounts else sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def _visits(items: list[Entry]) -> int | None:
+    """How often these items need a visit when each is applied for by itself; None where one does not say."""
+    said = [_item(item).visits for item in items]
+    return None if None in said else sum(visits for visits in said if visits is not None)
+
+
+def _offered(item: Entry, catalog: Catalog) -> list[Entry]:
+    """The places that serve an item."""
+    return [place for ref in _item(item).places if (place := catalog.find(ref, item))]
 
 
 def _places(entry: Entry, items: list[Entry], catalog: Catalog) -> list[tuple[Entry, int]]:
@@ -103,11 +122,7 @@ def _places(entry: Entry, items: list[Entry], catalog: Catalog) -> list[tuple[En
     joint = entry.record
     assert isinstance(joint, Joint)
     window = catalog.find(joint.place, entry) if joint.place else None
-    offered = {
-        item.id: [place for ref in _item(item).places if (place := catalog.find(ref, item))]
-        for item in items
-        if _item(item).visits
-    }
+    offered = {item.id: _offered(item, catalog) for item in items if _item(item).visits}
     served = Counter(place.id for places in offered.values() for place in places)
     trips: dict[str, int] = {}
     for item in items:

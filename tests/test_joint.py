@@ -115,6 +115,26 @@ def test_fees_visits_and_offices_are_added_up(planned: tuple[Plan, Catalog]) -> 
     assert found.offices == ("食品局", "消防局")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "cost", "visits"),
+    [
+        ("charged: 否", "charged: 是", None, 0),
+        ("charged: 否", "charged: 是\nfees:\n  - free", Decimal(0), 0),
+        ("visits: 0", "visits: 2", Decimal(0), 2),
+        ("visits: 0\n", "", Decimal(0), None),
+    ],
+    ids=["charged, nobody knows how much", "a fee that is waived", "a visit, nobody knows where", "visits not public"],
+)
+def test_what_is_not_known_is_not_nothing(old: str, new: str, cost: Decimal | None, visits: int | None, tmp_path: Path) -> None:
+    """A plan is only free where each member is, and only without a visit where each member says so."""
+    fee = "name: 费\nstatus: 在用\nstandards:\n  - since: 2020-01-01\n    method: 免收\n"
+    files = PLANNED | {"food/fees/free": fee, "food/items/sign": PLANNED["food/items/sign"].replace(old, new)}
+    catalog, _ = load_and_check(lay(tmp_path, files), DAY)
+    found = plan(catalog.entries["common/joint/open-shop"], catalog)
+
+    assert found is not None and (found.fee_total, found.visits) == (cost, visits)
+
+
 SLIPS = [
     ("member twice", "  - item: food/items/sign\n", "  - item: food/items/shop\n", "joint-members", "- item: food/items/shop"),
     ("waits for a stranger", "      - food/items/shop\n  - item: fire", "      - food/items/identity\n  - item: fire", "joint-after", "- food/items/identity"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.describe import visit_words
 from generator.joint import Plan, plan
 from generator.kinds.department import Department
 from generator.kinds.fee import amount
@@ -34,9 +35,16 @@ def _words(site: Site, entry: Entry, found: Plan) -> dict[str, str]:
     return {
         "needed": _time(found.needed),
         "whole": _time(found.timing),
-        "fee_total": f"{amount(found.fee_total)}元" if found.fee_total is not None else "",
+        "cost": _cost(found),
+        "visits": visit_words(found.visits),
         "phone": joint.phone or own or "",
     }
+
+
+def _cost(found: Plan) -> str:
+    if found.fee_total is None:
+        return "按情形收费" if found.fees else ""
+    return f"{amount(found.fee_total)}元" if found.fee_total else "不收费"
 
 
 def _time(found: Timing | None) -> str:
@@ -58,5 +66,5 @@ def _compared(joint: Joint, found: Plan) -> Iterator[tuple[str, str, str]]:
         ("要去的窗口", before.offices, len(found.places), "个"),
     )
     for what, then, now_count, unit in pairs:
-        if then is not None:
+        if then is not None and now_count is not None:
             yield what, f"{then}{unit}", f"{now_count}{unit}"

@@ -55,7 +55,7 @@ def _item(site: Site, entry: Entry) -> dict[str, Any]:
         "score": sum(made.values()),
         "who": audience_words(item),
         "fee_words": fee_words(item),
-        "visit_words": visit_words(item),
+        "visit_words": visit_words(item.visits),
         "fees": [(fee, charge(fee.record, site.catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)],
         "power": site.catalog.find(item.power, entry) if item.power else None,
         "joined": site.catalog.pointing_to(entry, "joint"),

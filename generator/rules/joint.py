@@ -86,7 +86,7 @@ def worse(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         return
     usual = found.timing.usual if found.timing else None
     figures: list[tuple[str, Decimal | int | None, Decimal | int | None, str]] = [
-        ("days", joint.before.days, usual.value if usual else None, "个工作日"),
+        ("days", joint.before.days, usual.working_days if usual else None, "个工作日"),
         ("materials", joint.before.materials, found.papers_once, "份材料"),
         ("visits", joint.before.visits, found.visits, "次"),
         ("offices", joint.before.offices, len(found.places), "个地方"),
