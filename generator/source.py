@@ -21,6 +21,8 @@ from generator.writing import write as write
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 30
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u2028\u2029]")
+FULL_WIDTH_KEY = re.compile(r"[\s-]*[a-z_]+：")
+TAB_INDENT = re.compile(r" *\t")
 COMMENT = re.compile(r"(?<![^\s])(#.*)")
 Place = tuple[int, int]
 Key = tuple[str | int, ...]
@@ -209,7 +211,7 @@ def _at(event: Any) -> Place:
 SYNTAX = (
     ("found character '\\t'", "缩进用了制表符（Tab）", "把Tab换成两个空格。"),
     ("mapping values are not allowed", "多了一个冒号，或者缩进不对", "文字里有英文冒号加空格时，整段加英文引号。"),
-    ("could not find expected ':'", "少了冒号，或者上一行没有写完", "键和内容之间写英文冒号和一个空格；检查上一行的引号。"),
+    ("could not find expected ':'", "少了冒号", "键和内容之间写英文冒号和一个空格；是上一行没写完的，检查它的引号。"),
     ("found unexpected end of stream", "引号没有成对", "补上缺的英文引号。"),
     ("did not find expected key", "缩进不齐，或者引号、冒号用错", "同一层的键要从同一列开始；检查上一行的引号。"),
     ("did not find expected '-' indicator", "列表里有一行没有以“- ”开头", "同一列表的每一条都以“- ”开头，并且对齐。"),
@@ -220,8 +222,14 @@ SYNTAX = (
 
 
 def _syntax_error(source: Source, error: yaml.YAMLError, text: str) -> None:
+    lines = text.split("\n")
     problem = str(getattr(error, "problem", "") or error)
-    place = _place_of(error, problem, text.count("\n") + 1)
+    place = _place_of(error, problem, len(lines))
+    if FULL_WIDTH_KEY.match(written := lines[place[0] - 1]):
+        source.refuse("yaml-syntax", place, "冒号用了中文的“：”", "换成英文冒号，后面空一格。")
+        return
+    if TAB_INDENT.match(written):
+        problem = "found character '\\t'"
     for words, message, hint in SYNTAX:
         if words in problem:
             source.refuse("yaml-syntax", place, message, hint)
@@ -230,9 +238,9 @@ def _syntax_error(source: Source, error: yaml.YAMLError, text: str) -> None:
 
 
 def _place_of(error: yaml.YAMLError, problem: str, lines: int) -> Place:
-    """Where the slip is: an open quote is noticed at the end of the file, but it stands where it was opened."""
+    """Where the slip is: an open quote or a lacking colon is noticed later, but it stands where the text began."""
     names = ("problem_mark", "context_mark")
-    ordered = reversed(names) if "end of stream" in problem else names
+    ordered = reversed(names) if "end of stream" in problem or "expected ':'" in problem else names
     mark = next((found for name in ordered if (found := getattr(error, name, None))), None)
     return (min(mark.line + 1, lines), mark.column + 1) if mark else (1, 1)
 

@@ -32,9 +32,11 @@ class Vocabulary:
         return nearest(word, self.words)
 
 
-def nearest(word: str, allowed: Mapping[str, object] | list[str] | tuple[str, ...]) -> str | None:
-    """The entry of `allowed` that looks most like `word`, or None."""
-    found = get_close_matches(word, list(allowed), n=1, cutoff=0.5)
+def nearest(
+    word: str, allowed: Mapping[str, object] | list[str] | tuple[str, ...], alike: float = 0.5
+) -> str | None:
+    """The entry of `allowed` that looks most like `word` and at least `alike` (0 to 1) like it, or None."""
+    found = get_close_matches(word, list(allowed), n=1, cutoff=alike)
     return found[0] if found else None
 
 

@@ -22,6 +22,8 @@ BROKEN = {
     "tab": ("name: x\nbasis:\n\t- law: a\n", 3, "yaml-syntax"),
     "quote": ('name: "x\nstatus: 在用\n', 1, "yaml-syntax"),
     "colon": ("name: 收费: 不收费\n", 1, "yaml-syntax"),
+    "no colon": ("name: x\nsummary 办证\nstatus: 在用\n", 2, "yaml-syntax"),
+    "wide colon": ("name: x\nsummary：办证\nstatus: 在用\n", 2, "yaml-syntax"),
     "indent": ("name: x\n  status: 在用\n", 2, "yaml-syntax"),
     "twice": ("name: x\nstatus: 在用\nname: y\n", 3, "duplicate-key"),
     "anchor": ("name: &a x\nsummary: *a\n", 1, "alias"),
@@ -47,6 +49,17 @@ def test_broken_file_gives_one_finding(name: str, tmp_path: Path) -> None:
     assert [(one.rule, one.line) for one in mine] == [(rule, line)]
     assert mine[0].hint and not mine[0].message.isascii()
     assert "food/items/shop" in catalog.entries
+
+
+NAMED_SLIPS = {"name: x\nsummary：办证\nstatus: 在用\n": "中文的“：”", "aliases:\n\t- x\n": "制表符", "\tname: x\n": "制表符"}
+
+
+@pytest.mark.parametrize("text", NAMED_SLIPS)
+def test_slip_is_called_by_its_name(text: str) -> None:
+    """A Chinese colon and a tab are named, though YAML complains of something else."""
+    (found,) = parse(text, Source("slip")).findings
+
+    assert NAMED_SLIPS[text] in found.message
 
 
 def test_alias_bomb_is_refused_at_once() -> None:
