@@ -80,6 +80,20 @@ def test_filter_stays_in_address(visitor: Visitor, city_server: str) -> None:
     assert listed(page) == found
 
 
+def test_filters_stand_above_the_list_on_a_phone(visitor: Visitor, city_server: str) -> None:
+    """On a phone one button above the results unfolds the filters, and then says how many are chosen."""
+    page = searched(visitor, city_server, "许可证")
+    page.wait_for_selector("#search-narrow")
+    above = page.locator("#search-narrow").bounding_box()["y"] < page.locator("#search-results").bounding_box()["y"]
+    folded = page.is_hidden("#search-filters")
+    page.click("#search-narrow")
+    page.locator("#search-filters label").first.click()
+    page.wait_for_selector("#search-narrow:has-text('1')")
+
+    assert above and folded
+    assert page.is_visible("#search-filters") and page.get_attribute("#search-narrow", "aria-expanded") == "true"
+
+
 def test_sorting_and_back(visitor: Visitor, city_server: str, engine: Engine) -> None:
     """Sorting by days gives the engine's order; going back restores the order by relevance."""
     page = searched(visitor, city_server, "许可")

@@ -72,7 +72,7 @@ function clear(name) {
   part("nearest").replaceChildren();
   for (const one of ["more", "none", "near", "sorting"]) part(one).hidden = true;
   part("themes").hidden = name !== "idle";
-  if (name !== "busy") part("filters").hidden = true;
+  if (name !== "busy") for (const one of ["filters", "narrow"]) part(one).hidden = true;
   say("");
 }
 
@@ -85,7 +85,17 @@ async function showNearest(lib, outcome, isCurrent) {
 
 async function count(lib, found, isCurrent) {
   const { counts } = await drive(refine(lib.meta, found, state.facets, state.sort), root);
-  if (isCurrent()) showFilters(part("filters"), counts, state.facets, (facets) => go({ ...state, facets }));
+  if (!isCurrent()) return;
+  showFilters(part("filters"), counts, state.facets, (facets) => go({ ...state, facets }));
+  const chosen = Object.values(state.facets).flat().length;
+  part("narrow").hidden = part("filters").hidden;
+  part("narrow").textContent = chosen ? `筛选（已选${chosen}个）` : "筛选";
+}
+
+// On a narrow screen the filters stand folded above the results, so that a long list does not bury them.
+function unfoldFilters() {
+  const open = part("narrow").getAttribute("aria-expanded") === "true";
+  part("narrow").setAttribute("aria-expanded", `${!open}`);
 }
 
 function summary(outcome, kept, found) {
@@ -113,6 +123,7 @@ function go(next) {
 for (const [value, title] of Object.entries(SORTS)) part("sort").append(new Option(title, value));
 part("sort").value = state.sort;
 part("sort").onchange = () => go({ ...state, sort: part("sort").value });
+part("narrow").onclick = unfoldFilters;
 part("more").onclick = () => shownList.unfold();
 const suggestions = suggesting({
   input: part("q"), list: part("suggest"),
