@@ -91,6 +91,7 @@ def _items(site: Site) -> dict[str, Any]:
         "initials": browse.initials(catalog),
         "departments": [(d, c["item"]) for d, c in _departments(site) if c["item"]],
         "total": len(catalog.of("item")),
+        "live": sum(entry.status == LIVE for entry in catalog.of("item")),
     }
 
 
