@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from generator.kinds.base import Kind, Part, Record, field
 from generator.values import Article, Count, Day, Line, Name, Prose, Ref, Url, choice, refers
-from generator.vocabulary import LAW_LEVEL
+from generator.vocabulary import LAW_LEVEL, LIVE
 
 
 class LawArticle(Part):
@@ -15,6 +16,10 @@ class LawArticle(Part):
     article: Article | None = field("条", need="always")
     gist: Line | None = field("要点", "一句话说清这一条管什么。", need="always")
     ended_on: Day | None = field("失效日期", "该条被废止或者改作他用的日期。")
+
+    def ended(self, day: date) -> bool:
+        """Whether the article is no longer in force on this day."""
+        return self.ended_on is not None and self.ended_on <= day
 
 
 class Law(Record):
@@ -34,3 +39,7 @@ class Law(Record):
 
     verified_on: Day | None = field("最近核实日期")
     verified_by: Name | None = field("核实岗位")
+
+    def in_force(self, day: date) -> bool:
+        """Whether the law as a whole is in force on this day, as far as its status and its end say."""
+        return self.status == LIVE and (self.effective_to is None or day <= self.effective_to)

@@ -78,13 +78,12 @@ def _articles(law: Entry, catalog: Catalog) -> Mapping[str, LawArticle]:
 
 
 def _basis_line(law: Entry | None, basis: Basis, catalog: Catalog) -> BasisLine:
-    gist = ended = None
-    if law and basis.article:
-        found = _articles(law, catalog).get(article_key(basis.article))
-        gist, ended = (found.gist, found.ended_on) if found else (None, None)
+    found = _articles(law, catalog).get(article_key(basis.article)) if law and basis.article else None
+    gist = found.gist if found else None
+    whole = law is not None and isinstance(law.record, Law) and not law.record.in_force(catalog.as_of)
+    ended = whole or (found is not None and found.ended(catalog.as_of))
     name = law.name if law else str(basis.law or "")
-    gone = bool(ended) or bool(law and law.status != "在用")
-    return BasisLine(name, law.url if law else "", basis.article or "", basis.text or gist or "", gone)
+    return BasisLine(name, law.url if law else "", basis.article or "", basis.text or gist or "", ended)
 
 
 def verified(site: Site, entry: Entry) -> dict[str, Any]:

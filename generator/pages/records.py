@@ -105,7 +105,7 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
 def _law(site: Site, entry: Entry) -> dict[str, Any]:
     law = entry.record
     assert isinstance(law, Law)
-    return {"rests": resting_on(site, entry), "replaced": site.catalog.pointing_to(entry, "law")}
+    return {"rests": resting_on(site, entry), "replaced": site.catalog.pointing_to(entry, "law"), "in_force": law.in_force(site.catalog.as_of)}
 
 
 def resting_on(site: Site, law: Entry) -> list[tuple[Entry, list[str]]]:

@@ -44,12 +44,12 @@ def law_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     if entry.status != LIVE:
         return
     for key, basis, law, record in _cited_laws(entry, catalog):
-        if law.status != LIVE or (record.effective_to and record.effective_to < catalog.as_of):
+        if not record.in_force(catalog.as_of):
             yield key, f"《{law.name}》已经失效", "换成现行的依据；没有现行依据的，停用这条记录。"
             continue
         wanted = article_key(basis.article or "")
-        ended = next((a for a in record.articles if a.ended_on and article_key(a.article or "") == wanted), None)
-        if ended and ended.ended_on and ended.ended_on <= catalog.as_of:
+        ended = next((a for a in record.articles if a.ended(catalog.as_of) and article_key(a.article or "") == wanted), None)
+        if ended:
             yield key, f"《{law.name}》{basis.article}已于{ended.ended_on}失效", "换成现行的条款。"
 
 
