@@ -10,7 +10,7 @@ import pytest
 from generator.checking import load_and_check
 from generator.pages.page import Page
 from generator.site import prepare
-from tests.records import DAY, DEPARTMENT, FILES, lay
+from tests.records import DAY, DEPARTMENT, FILES, ITEM, LAW, lay
 
 
 def pages_of(folder: Path, files: dict[str, str], as_of: date = DAY) -> list[Page]:
@@ -95,3 +95,36 @@ def test_the_address_of_a_theme_leads_nowhere_else(tmp_path: Path) -> None:
 
     assert [(one.rule, one.line) for one in build.findings] == [("slug", 6)]
     assert [page.url for page in build.pages({}) if "x" in page.url.split("/") or "None" in page.url] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "as_of", "ended"),
+    [
+        ("    ended_on: 2027-01-01\n", date(2026, 12, 31), False),
+        ("    ended_on: 2027-01-01\n", date(2027, 1, 1), True),
+        ("effective_to: 2026-12-31\n", date(2026, 12, 31), False),
+        ("effective_to: 2026-12-31\n", date(2027, 1, 1), True),
+    ],
+)
+def test_a_basis_ends_on_its_day(written: str, as_of: date, ended: bool, tmp_path: Path) -> None:
+    """An article or a law that will end is shown as in force until then, on its own page and where it is cited."""
+    shown = {page.url: page.content for page in pages_of(tmp_path, FILES | {"common/laws/food-law": LAW + written}, as_of)}
+
+    assert ("已失效" in shown["food/items/shop/"]) is ended
+    assert ("tag--bad" in shown["common/laws/food-law/"]) is ended
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("summary:", "waivers:\n  - reason: 有原因\nsummary:", "part-required"),
+        ("visits: 0", "visits: 零\nwaivers:\n  - rule: visit-reason\n    reason: 有原因", "count"),
+        ("summary:", "waivers:\n  - rule: no-such-rule\n    reason: 有原因\nsummary:", "waiver-unneeded"),
+    ],
+    ids=["no rule named", "its field cannot be read", "no such rule"],
+)
+def test_a_slip_beside_a_waiver_is_said_once(old: str, new: str, rule: str, tmp_path: Path) -> None:
+    """A waiver that lacks its rule, or whose field cannot be read, is not called needless as well."""
+    _, findings = load_and_check(lay(tmp_path, FILES | {"food/items/shop": ITEM.replace(old, new)}), DAY)
+
+    assert [one.rule for one in findings] == [rule]

@@ -64,9 +64,9 @@ def check_record(entry: Entry, catalog: Catalog, rules: Iterable[Rule]) -> Itera
             used.add(one.id)
             if one.id not in waived:
                 yield entry.finding(one.id, key, message, hint, level=one.level)
-    # What an unreadable file would have shown is unknown, so no waiver can be called needless then.
+    # What an unreadable file or field would have shown is unknown, so no waiver can be called needless then.
     for name, index in waived.items():
-        if name not in used and not catalog.unread:
+        if name and name not in used and not catalog.unread and not (name in RULES and entry.broken):
             message = f"不再需要豁免“{name}”" if name in RULES else f"没有“{name}”这条检查规则"
             yield entry.finding("waiver-unneeded", ("waivers", index), message, "删掉这条豁免。")
 
