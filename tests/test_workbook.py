@@ -251,6 +251,27 @@ def test_a_spoilt_heading_wipes_nothing(small: Path) -> None:
     assert files_of(small) == before
 
 
+def test_rows_and_sheets_taken_out_delete_nothing(small: Path) -> None:
+    """A record whose row is gone keeps its file, and the editor is told; an emptied sheet is left out whole."""
+    before = files_of(small)
+
+    def edit(book: Workbook) -> None:
+        book["办事事项"].delete_rows(2)
+        book["办事事项·申请材料"].delete_rows(1, 9)
+        del book["办事事项·办理结果"]
+
+    code, said = edited(small, "food", edit)
+    assert "表里没有记录 food/items/shop，它的文件没有删" in said
+    assert "工作表“办事事项·申请材料”第1行：第一行没有记录编号" in said
+    assert (code, files_of(small)) == (1, before)
+
+
+def test_a_spoilt_copy_is_said(small: Path) -> None:
+    """When the hidden copy cannot be read, nothing is imported and the way out is named."""
+    code, said = edited(small, "food", lambda book: setattr(book["_导出时的内容"]["B1"], "value", "{"))
+    assert (code, "重新导出一份" in said) == (2, True)
+
+
 def test_files_out_of_form_are_not_rewritten(small: Path) -> None:
     """A file that is not in its form would change everywhere, so its changes wait for `catalog format`."""
     item = small / "food/items/shop.yml"

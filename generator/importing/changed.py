@@ -45,7 +45,7 @@ class Line:
 
 def read_lines(sheet: Worksheet, table: Table, report: Report) -> list[Line] | None:
     """The rows of a sheet, its columns known by the key in their headings; None where it cannot be told what is what."""
-    first, *others = lines(sheet)
+    first, *others = [*lines(sheet)] or [[]]
     keys = [found[1] if (found := KEYED.fullmatch(cell)) else "" for cell in first]
     known = {*table.places, *(column.key for column in table.columns)}
     report.unused += [f"{sheet.title}·{cell}" for cell, key in zip(first, keys, strict=True) if cell and key not in known]

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 
 from generator.canonical import formatted, text_of
 from generator.exports.sheets import BASE, ID, Table, tables
-from generator.importing.cells import lines
+from generator.importing.cells import UnreadableTable, lines
 from generator.importing.changed import Fact, Line, change_list, change_row, read_lines
 from generator.importing.report import Place, Report
 from generator.kinds import KINDS, kind_of
@@ -43,20 +43,30 @@ def is_department_workbook(book: Workbook) -> bool:
 
 
 def import_workbook(book: Workbook, root: Path) -> Report:
-    """Write what changed in a department's workbook into the records' files below `root`."""
+    """Write what changed in a department's workbook into the records' files below `root`. Raises UnreadableTable."""
     base, report = _base(book), Report()
     for kind in KINDS:
         sheets = _sheets(book, kind, report)
         if sheets is None:
             continue
+        for record_id in sorted(base.keys() - sheets.records.keys()):
+            if _kind(record_id) == kind:
+                words = (f"表里没有记录 {record_id}，它的文件没有删；停办的改状态，并写停办说明",)
+                report.tell(Place(tables(kind)[0].title, 1), words)
         for record_id in dict.fromkeys([*sheets.records, *(one for rows in sheets.lists.values() for one in rows)]):
             _record(sheets, record_id, base, root, report)
     return report
 
 
+def _kind(record_id: str) -> str | None:
+    return kind_of(record_id if "/" in record_id else f"{record_id}/department")
+
+
 def _base(book: Workbook) -> dict[str, Any]:
-    rows = (list(line) for line in lines(book[BASE]))
-    return {first: json.loads("".join(pieces)) for first, *pieces in rows if first}
+    try:
+        return {first: json.loads("".join(pieces)) for first, *pieces in lines(book[BASE]) if first}
+    except ValueError:
+        raise UnreadableTable("工作簿里隐藏的对照表坏了，没有导入；重新导出一份，把改动抄过去") from None
 
 
 def _sheets(book: Workbook, kind: str, report: Report) -> _Sheets | None:
