@@ -78,8 +78,8 @@ def _before(steps: tuple[Step, ...], name: str, gone: set[str]) -> Iterator[str]
         return
     led = [one for one in steps if name in (one.to, *(answer.to for answer in one.answers))]
     earlier = list(steps[index].after) or [one.id for one in led if one.id]
-    if index and not earlier:
-        earlier = [steps[index - 1].id or ""]
+    if index and not earlier and (before := steps[index - 1].id):
+        earlier = [before]
     if not earlier or any(one.answers for one in led):
         yield name
         return

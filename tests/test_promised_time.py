@@ -81,3 +81,12 @@ def test_a_broken_shared_procedure_is_reported_there_only(tmp_path: Path) -> Non
     found = findings(tmp_path, **{FLOW: broken, "food__items__shop": USER})
 
     assert [one.rule for one in found] == ["duration"]
+
+
+def test_what_waited_for_a_step_that_is_left_out_is_reported(tmp_path: Path) -> None:
+    """Where the step before has no id to wait for instead, the record is told that the rest does not join."""
+    text = LICENCE.replace("  - id: accept\n    name: 受理", "  - name: 登记\n    step_kind: 收件\n    actor: 窗口\n    time: 即办\n  - id: accept\n    name: 受理")
+    text = text.replace("        to: accept\n", "").replace("    on_timeout: 视为受理\n    timeout_to: accept\n", "").replace("    to: apply\n", "")
+    found = findings(tmp_path, **{FLOW: text, "food__items__shop": changed("accept omit: 是")})
+
+    assert [one.message for one in found if one.rule == "flow-change"] == ["略去“accept”以后，前后的环节接不上"]
