@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,6 +26,7 @@ def schema(kind: str) -> dict[str, Any]:
     return made
 
 
+@cache
 def blank(kind: str) -> str:
     """An empty record of a kind as YAML: every field with its title, help and need in a comment above it."""
     model = KINDS[kind]
@@ -33,8 +35,9 @@ def blank(kind: str) -> str:
 
 
 def _lines(model: type[BaseModel], indent: str) -> Iterator[str]:
+    said = model.model_json_schema(by_alias=True)["properties"]
     for name, (info, about) in declared(model).items():
-        yield f"{indent}# {_explained(info, about)}"
+        yield f"{indent}# {_explained(info, about)}{_choices(said[info.alias or name])}"
         inner = inner_model(info.annotation)
         yield f"{indent}{info.alias or name}:{'' if inner is not None or name != 'status' else ' 草稿'}"
         if inner is not None and not issubclass(inner, Record):
@@ -56,3 +59,10 @@ def _explained(info: FieldInfo, about: About) -> str:
     only = f"，只用于{'、'.join(about.types)}" if about.types else ""
     help = f"：{info.description}" if info.description else ""
     return f"{info.title}（{NEEDS[about.need]}{only}）{help}"
+
+
+def _choices(said: dict[str, Any]) -> str:
+    """The words of a closed list, so that nobody has to guess them; nothing for other fields."""
+    parts = (said, *said.get("anyOf", ()), said.get("items", {}))
+    words = next((part["enum"] for part in parts if "enum" in part), ())
+    return f" 可选：{'、'.join(words)}。" if words else ""

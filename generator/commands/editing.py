@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +17,20 @@ from generator.importing.workbook import import_workbook, is_department_workbook
 from generator.kinds import KINDS, kind_of
 from generator.schemas import blank
 from generator.source import read
+from generator.values import ID_PATTERN
 
 KIND_WORDS = "、".join(f"{key}（{KINDS[key].kind.title}）" for key in ("department", *FOLDERS))
 
 
 @click.command(short_help="写一条空白记录，每个字段都有说明。", help=f"写一条空白记录，每个字段都有说明。种类有：{KIND_WORDS}。编号写成“部门/编号”，全市共用的只写编号。")
-@click.argument("kind", type=click.Choice(["department", *FOLDERS]), metavar="种类")
+@click.argument("kind", metavar="种类")
 @click.argument("record", metavar="部门/编号")
 @NEW_CATALOG
 def new(kind: str, record: str, root: Path) -> None:
     """Write an empty record with every field explained; never overwrites one."""
+    kind = _kind(kind)
     record_id = _place(kind, record)
-    if kind_of(record_id) != kind:
+    if kind_of(record_id) != kind or not all(re.fullmatch(ID_PATTERN, part) for part in record_id.split("/")):
         raise click.UsageError(f"“{record}”放不下{KINDS[kind].kind.title}：只用小写字母、数字、连字符，如 market-regulation/food-licence")
     path = root / f"{record_id}.yml"
     if path.exists():
@@ -35,6 +38,15 @@ def new(kind: str, record: str, root: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(blank(kind), encoding="utf-8")
     click.echo(f"写好了 {path}，填完后运行 catalog check。")
+
+
+def _kind(word: str) -> str:
+    """The kind that is meant, by its key or by its Chinese name."""
+    named = {KINDS[key].kind.title: key for key in ("department", *FOLDERS)}
+    kind = named.get(word, word)
+    if kind not in named.values():
+        raise click.UsageError(f"没有“{word}”这个种类，可选：{KIND_WORDS}")
+    return kind
 
 
 def _place(kind: str, record: str) -> str:

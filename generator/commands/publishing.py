@@ -59,3 +59,8 @@ def search(query: str, root: Path, as_of: date, explain: bool, limit: int) -> No
         click.echo(f"{hit.id}\t{hit.title}")
         for reason in hit.reasons:
             click.echo(f"    {reason}")
+    if answer.hits:
+        return
+    click.echo("没有找到合适的。" if answer.state == "nothing" else "请说出要办的是什么事。", err=True)
+    for near in answer.nearest:
+        click.echo(f"最接近的：{near.id}\t{near.title}", err=True)
