@@ -80,6 +80,7 @@ SLIPS = [
     Slip(f"{FEES}/special-equipment-operator-exam", "    unit: 元/人次\n", "", "standard-shape", "\n  - since"),
     Slip("agriculture/fees/animal-disease-testing", "        amount: 30\n", "", "standard-shape", "\n      - label: "),
     Slip(f"{FEES}/crane-inspection", "    amount: 300", "    amount: 3000", "fee-range"),
+    Slip("agriculture/items/animal-quarantine", "plain: 打开", "plain: 交检疫费20元。打开", "fee-in-text"),
     # words and laws
     Slip("civil-affairs/items/elderly-home-filing", "    requirement: ", "    requirement: 其他相关材料。", "vague-material"),
     Slip("civil-affairs/items/social-organization-registration", "\nconditions:\n  - ", "\nconditions:\n  - 视情况确定。", "vague-words", "视情况"),

@@ -14,6 +14,7 @@ from generator.problems import Level
 from generator.records import Entry
 from generator.rules.base import Said, rule
 from generator.rules.limits import policy
+from generator.source import Key
 from generator.values import Ref
 from generator.vocabulary import ENDED, LIVE
 
@@ -112,8 +113,10 @@ def fee_in_text(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     assert isinstance(item, Item)
     if item.charged is not False:
         return
-    texts = [(("conditions", i), text) for i, text in enumerate(item.conditions)]
-    texts += [(("materials", i, "requirement"), use.requirement or "") for i, use in enumerate(item.materials)]  # type: ignore[misc]
+    texts: list[tuple[Key, str]] = [(("conditions", i), text) for i, text in enumerate(item.conditions)]
+    texts += [(("materials", i, "requirement"), use.requirement or "") for i, use in enumerate(item.materials)]
+    steps = item.procedure.steps if item.procedure else ()
+    texts += [(("procedure", "steps", i, "plain"), step.plain or "") for i, step in enumerate(steps)]
     for key, text in texts:
         found = MONEY.search(text)
         if found:
