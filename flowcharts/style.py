@@ -16,7 +16,6 @@ NAME, NOTE, TAG, LABEL, LANE = 14, 12, 11.5, 12, 14  # font sizes
 LINE = 1.35  # line height in ems
 
 TRACK = 14  # between two lines that run side by side
-GAP = 7  # around a label
 ARROW = 14  # free way before an arrowhead's tip
 CORNER = 6  # radius of a line's corner
 BADGE = 10  # radius of a number

@@ -28,9 +28,11 @@ class Policy(Part):
 
 
 class City(Record):
-    """城市: the place that publishes the catalogue."""
+    """城市: the place that publishes the catalogue. How long one may ask for review or sue is the same in every city."""
 
     kind: ClassVar[Kind] = Kind("city", "", "城市", shared=True)
+    review_limit: ClassVar[str] = "自知道决定之日起60日内"
+    court_limit: ClassVar[str] = "自知道决定之日起6个月内"
     short_name: Name | None = field("简称", need="always")
     notice: Line | None = field("全站说明", "显示在每页页脚。")
     region_code: Name | None = field("行政区划代码", "6位或12位数字。", need="always")

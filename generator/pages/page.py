@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SECTIONS = ("items", "powers", "fees", "departments", "commitments", "laws", "places", "help")
-"""Entries of the main navigation that a page may belong to."""
-
 
 @dataclass(frozen=True)
 class Page:
@@ -18,7 +15,8 @@ class Page:
 
     `url` is relative to the site's root and ends in "/" ("" is the home page). `content` is finished,
     escaped HTML whose links begin with "../" once per level of the URL. `title` and `description`
-    are plain text. `source` is the YAML file below the repository for "edit this record".
+    are plain text. `section` is the entry of the main navigation that it belongs to. `source` is
+    the YAML file below the repository for "edit this record".
     """
 
     url: str

@@ -14,7 +14,7 @@ from generator.kinds.fee import Fee, amount, standard_text, tier_charge
 from generator.kinds.item import Item
 from generator.kinds.law import Law
 from generator.kinds.power import Power
-from generator.pages.frame import Site, basis_lines, record_page
+from generator.pages.frame import Site, record_page
 from generator.pages.joint import joint_context
 from generator.pages.page import Page
 from generator.pages.structured import structured
@@ -69,7 +69,8 @@ def _power(site: Site, entry: Entry) -> dict[str, Any]:
     items = site.catalog.pointing_to(entry, "item")
     fees = {fee.id: fee for ref in power.fees if (fee := site.catalog.find(ref, entry))}
     for item in items:
-        fees |= {fee.id: fee for ref in item.record.fees if (fee := site.catalog.find(ref, item))}  # type: ignore[attr-defined]
+        if isinstance(item.record, Item):
+            fees |= {fee.id: fee for ref in item.record.fees if (fee := site.catalog.find(ref, item))}
     special = [(key, info.title) for key, (info, note) in declared(Power).items() if power.power_type in note.types]
     return {"items": items, "fees": list(fees.values()), "special": special}
 
@@ -151,5 +152,3 @@ MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "procedure": ("procedure.html", _procedure),
     "joint": ("joint.html", joint_context),
 }
-
-__all__ = ["basis_lines", "record_pages", "resting_on"]

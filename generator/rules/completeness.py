@@ -18,7 +18,7 @@ from generator.kinds.power import Power
 from generator.records import Entry, fields_holding
 from generator.rules.base import Said, rule
 from generator.source import Key
-from generator.vocabulary import DRAFT, ENDED, LIVE
+from generator.vocabulary import ENDED, LIVE
 
 DISCLOSURES = ("内容", "程序", "依据", "材料", "时限", "收费")
 
@@ -108,5 +108,3 @@ def end_unexplained(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     if entry.status in (*ENDED, "暂停") and not record.end_notice and not record.replaced_by:
         yield ("status",), f"状态是“{entry.status}”，没有说明原因和替代办法", "写“停办说明”（end_notice）或“现行办理”（replaced_by）。"
 
-
-__all__ = ["DISCLOSURES", "DRAFT", "disclosed", "gaps"]

@@ -9,8 +9,8 @@ from generator.flows import FlowStep, Route
 from generator.kinds.city import Body, City
 from generator.kinds.department import Department
 
-REVIEW_LIMIT = ("自知道决定之日起60日内", "P60D")
-COURT_LIMIT = ("自知道决定之日起6个月内", "P6M")
+REVIEW_LIMIT = (City.review_limit, "P60D")
+COURT_LIMIT = (City.court_limit, "P6M")
 
 
 def steps(url: str, route: Route | None) -> list[Node]:
