@@ -26,7 +26,7 @@ FOLDERS = {kind: folder for folder, kind in (COMMON_FOLDERS | DEPARTMENT_FOLDERS
 CODES = ("local_code", "task_code", "credit_code")
 """Fields whose value belongs to one record only."""
 RESERVED = frozenset(
-    ["common", "items", "powers", "fees", "commitments", "laws", "places", "joint", "departments", "themes", "events", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes"]
+    ["common", "items", "powers", "fees", "commitments", "laws", "places", "joint", "departments", "themes", "events", "initials", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes"]
 )
 
 
@@ -226,6 +226,8 @@ def _out_of_place(path: Path, relative: Path, root: Path) -> tuple[str, str, str
     if bad:
         return "file-name", f"文件名或文件夹名“{bad}”不合要求", "只用小写字母、数字和连字符，如 food-licence.yml。"
     parts = written.split("/")
+    if re.fullmatch(r"page-\d+", parts[-1]):
+        return "file-name", f"记录不能叫“{parts[-1]}”", "这是列表翻页的固定地址，换一个名称。"
     if kind_of(written) is None:
         return "misplaced", "这里不放记录", f"放到“部门/{'、'.join(DEPARTMENT_FOLDERS)}”或“common/…”的文件夹里。"
     if len(parts) > 1 and parts[0] in RESERVED - {"common"}:

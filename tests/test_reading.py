@@ -119,6 +119,8 @@ def test_symbolic_link_out_of_the_catalogue(tmp_path: Path) -> None:
         ("food/items/a/b", "misplaced"),
         ("food/notes/x", "misplaced"),
         ("search/department", "file-name"),
+        ("initials/department", "file-name"),
+        ("food/items/page-2", "file-name"),
         ("common/shops/x", "misplaced"),
     ],
 )
