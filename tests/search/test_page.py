@@ -80,6 +80,14 @@ def test_filter_stays_in_address(visitor: Visitor, city_server: str) -> None:
     assert listed(page) == found
 
 
+@pytest.mark.parametrize("facet", ["constructor:x", "__proto__:x"])
+def test_an_address_may_name_anything(visitor: Visitor, city_server: str, facet: str) -> None:
+    """A facet with the name of something that every object has is like any that does not exist."""
+    page = searched(visitor, city_server, "身份证", f"&facet={facet}")
+
+    assert listed(page)
+
+
 def test_filters_stand_above_the_list_on_a_phone(visitor: Visitor, city_server: str) -> None:
     """On a phone one button above the results unfolds the filters, and then says how many are chosen."""
     page = searched(visitor, city_server, "许可证")

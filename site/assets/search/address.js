@@ -5,7 +5,7 @@ import { SORTS } from "./refine.js";
 
 export function readAddress(text) {
   const asked = new URLSearchParams(text);
-  const facets = {};
+  const facets = Object.create(null); // an address may name anything, even what every object has: constructor
   for (const one of asked.getAll("facet")) {
     const at = one.indexOf(":");
     if (at > 0) (facets[one.slice(0, at)] ??= []).push(one.slice(at + 1));
