@@ -300,6 +300,23 @@ def test_the_workbook_helps(small: Path) -> None:
     assert {book["_可选的内容"].sheet_state, book["_导出时的内容"].sheet_state} == {"hidden", "veryHidden"}
 
 
+def test_references_are_chosen_by_name(small: Path) -> None:
+    """What a row refers to is picked from a list of names, and the file gets the id."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["办事事项·申请材料"]
+        rule = next(rule for rule in sheet.data_validations.dataValidation if "C2" in rule.sqref)
+        offered = book["_可选的内容"][rule.formula1.split("!")[1].replace("$", "").split(":")[0]].value
+        assert sheet["C2"].value == offered == "申请表（form）"
+        sheet.append(["food/items/shop", "2", offered, "委托别人办的"])
+
+    assert edited(small, "food", edit)[0] == 0
+    assert read(small / "food/items/shop.yml", "x").data["materials"] == [
+        {"material": "form"},
+        {"material": "form", "when": "委托别人办的"},
+    ]
+
+
 def test_departments_that_are_not_there(small: Path) -> None:
     """A wrong department names those that are there; a wrong file name says so."""
     code, said = run("export", "--catalog", str(small), "--xlsx", "drinks")

@@ -20,9 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.catalog import Catalog, candidates
 from generator.exports.sheets import BASE, MOST, PLACES, Column, Table, at, rows, shown, tables
-from generator.kinds import DEPARTMENT_FOLDERS
+from generator.kinds import DEPARTMENT_FOLDERS, KINDS
 from generator.records import Entry, without_blanks
 from generator.values import Ref
+from generator.vocabulary import ENDED
 
 KINDS_OWNED = ("department", *DEPARTMENT_FOLDERS.values())
 LISTS = "_可选的内容"
@@ -44,6 +45,7 @@ LOCKED = PatternFill("solid", fgColor="EEEEEE")
 @dataclass
 class _Book:
     catalog: Catalog
+    department: str
     book: Workbook = field(default_factory=Workbook)
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Where on the hidden sheet a list of choices stands, by its words."""
@@ -55,7 +57,7 @@ class _Book:
 
 def department_workbook(catalog: Catalog, department: str) -> bytes:
     """The workbook with all records of a department."""
-    made = _Book(catalog)
+    made = _Book(catalog, department)
     made.book.remove(made.book.worksheets[0])
     guide = made.book.create_sheet(GUIDE)
     made.book.create_sheet(LISTS).sheet_state = "hidden"
@@ -123,8 +125,11 @@ def _help(column: Column) -> str:
 
 
 def _choices(made: _Book, sheet: Worksheet, column: Column, letter: str, last: int) -> None:
-    """The drop-down of a closed list; the words stand on the hidden sheet, since Excel takes 255 characters in place."""
-    words = tuple(column.choices)
+    """The drop-down of a closed list, or of records to refer to: these are offered, but others may be typed.
+
+    The words stand on the hidden sheet, since Excel takes 255 characters in place.
+    """
+    words = tuple(column.choices or _records(made, column))
     if not words:
         return
     if words not in made.lists:
@@ -133,10 +138,21 @@ def _choices(made: _Book, sheet: Worksheet, column: Column, letter: str, last: i
             _write(made.choices, row, index, word)
         own = get_column_letter(index)
         made.lists[words] = f"'{LISTS}'!${own}$1:${own}${len(words)}"
-    rule = DataValidation("list", formula1=made.lists[words], allow_blank=True, showErrorMessage=True)
+    closed = bool(column.choices)
+    rule = DataValidation("list", formula1=made.lists[words], allow_blank=True, showErrorMessage=closed)
     rule.errorTitle, rule.error = "不在可选的范围里", "请从下拉列表里选。"
     rule.add(f"{letter}2:{letter}{last}")
     sheet.add_data_validation(rule)
+
+
+def _records(made: _Book, column: Column) -> Iterator[str]:
+    """What a reference may lead to, by name and with the id as it is written: what all share, and the department's own."""
+    if column.many or column.reads is None:
+        return
+    for kind in column.reads.schema.get("x-reference", ()):
+        everybody = kind == "department" or KINDS[kind].kind.shared
+        entries = made.catalog.of(kind) if everybody else made.catalog.owned(made.department, kind)
+        yield from (f"{entry.name}（{entry.id.split('/')[-1]}）" for entry in entries if entry.status not in ENDED)
 
 
 def _guide(sheet: Worksheet, book: Workbook) -> None:

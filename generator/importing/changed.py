@@ -95,9 +95,7 @@ def change_row(line: Line, fact: Fact, made: dict[str, Any], report: Report) -> 
 def _changed(line: Line, column: Column, before: Any, report: Report) -> Cleaned | None:
     """What the editor wrote into a cell; None where it was left as it was, or cannot be taken."""
     typed = line.cells[column.key]
-    if _same(typed, _text(before, column), column):
-        return None
-    if typed == TOO_LONG:
+    if typed == TOO_LONG or _bare(typed, column) == _bare(_text(before, column), column):
         return None
     try:
         return clean(typed, column.reads, many=column.many)
@@ -110,12 +108,8 @@ def _text(value: Any, column: Column) -> str:
     return shown(value, column, lambda text, _: text)
 
 
-def _same(typed: str, text: str, column: Column) -> bool:
-    """Whether a cell still says what was exported; the names beside references do not count, nor blanks at line ends."""
-    return _bare(typed, column) == _bare(text, column)
-
-
 def _bare(text: str, column: Column) -> list[str]:
+    """What a cell says: the names beside references do not count, nor blanks at the ends of lines."""
     linked = bool(column.reads and "x-reference" in column.reads.schema)
     each = [line.strip() for line in text.replace("_x000D_", "").replace("\r", "").strip().split("\n")]
     return [found[1] if linked and (found := SHOWN_NAME.fullmatch(line)) else line for line in each]

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from pydantic_core import PydanticCustomError
 
 from generator.chinese import numeral
-from generator.values import Count, Day, Flag, Money, Number, Phone, Reads, Time, is_number
+from generator.values import Count, Day, Flag, Money, Number, Phone, Reads, Time
 
 TAG = re.compile(
     r"<(/?)(p|br|div|span|b|i|u|strong|em|font|a|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6]|img|sup|sub|o:p|script|style)"
@@ -77,8 +77,6 @@ def _one(text: str, reads: Reads | None) -> Cleaned:
     if reads is None:
         return Cleaned(text)
     made = next((clean_as(text) for kind, clean_as in CLEANERS.items() if kind == reads), None)
-    if made is None and is_number(reads):
-        made = _number(text)
     if made is None and reads.schema.get("maxLength", 0) <= 500 and "\n" in text:
         made = Cleaned("；".join(line.rstrip("；;") for line in text.split("\n") if line), said=("几行合成了一行",))
     made = made or Cleaned(_reference(text, reads))
