@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flowcharts import Chart, Edge, Lane, Step
+from flowcharts.model import Shape
 from generator.flows import FlowStep, Route
 from generator.records import Entry
 from generator.values import Duration
 
-SHAPES = {"办结": "end", "终止": "end", "不予受理": "refusal", "不予决定": "refusal"}
+SHAPES: dict[str, Shape] = {"办结": "end", "终止": "end", "不予受理": "refusal", "不予决定": "refusal"}
 UNNAMED = "（未命名）"
 
 
@@ -38,7 +39,7 @@ def _step(one: FlowStep, lanes: dict[str, str]) -> Step:
         id=one.id,
         name=step.name or UNNAMED,
         lane=lanes[step.actor or "承办机构"],
-        shape=_shape(one),  # type: ignore[arg-type]
+        shape=_shape(one),
         notes=tuple(filter(None, (step.asks, time_text(one)))),
         marks=tuple(_marks(one)),
         href=f"#step-{one.id}",
@@ -46,7 +47,7 @@ def _step(one: FlowStep, lanes: dict[str, str]) -> Step:
     )
 
 
-def _shape(one: FlowStep) -> str:
+def _shape(one: FlowStep) -> Shape:
     if one.step.outcome:
         return SHAPES[one.step.outcome]
     if one.step.answers:
