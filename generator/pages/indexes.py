@@ -29,7 +29,7 @@ def index_pages(site: Site) -> Iterator[Page]:
     yield _page(site, "items/", "办事事项", "items.html", "items", **_items(site))
     yield _page(site, "powers/", "权力清单", "powers.html", "powers", **_powers(site))
     yield _page(site, "fees/", "收费目录", "fees.html", "fees", **_fees(site))
-    yield _page(site, "departments/", "部门", "departments.html", "departments", departments=_departments(site))
+    yield _page(site, "departments/", "部门", "departments.html", "departments", departments=_departments(site, live=True))
     for kind, section in (("commitment", "commitments"), ("law", "laws"), ("place", "places"), ("material", "items"), ("procedure", "powers"), ("joint", "items")):
         yield from _plain(site, kind, section)
     yield _page(site, "search/", "搜索", "search.html", "", themes=_search_themes(site))
@@ -61,7 +61,7 @@ def _home(site: Site) -> dict[str, Any]:
     return {
         "figures": figures(catalog),
         "joint": [entry for entry in catalog.of("joint") if entry.status == LIVE],
-        "departments": _departments(site),
+        "departments": _departments(site, live=True),
         "personal": _used(browse.themes(catalog, "个人")),
         "business": _used(browse.themes(catalog, "企业")),
         "events": _used(browse.events(catalog)),
@@ -73,10 +73,15 @@ def _used(ways: list[browse.Way]) -> list[browse.Way]:
     return [way for way in ways if way.entries]
 
 
-def _departments(site: Site) -> list[tuple[Entry, dict[str, int]]]:
+def _departments(site: Site, *, live: bool = False) -> list[tuple[Entry, dict[str, int]]]:
+    """Each department with what it owns, by kind: all that is listed, or only what is in force."""
     kinds = ("item", "power", "fee")
+
+    def counted(department: Entry, kind: str) -> int:
+        return sum(not live or one.status == LIVE for one in site.catalog.owned(department.id, kind))
+
     return [
-        (department, {kind: len(site.catalog.owned(department.id, kind)) for kind in kinds})
+        (department, {kind: counted(department, kind) for kind in kinds})
         for department in site.catalog.of("department")
     ]
 
