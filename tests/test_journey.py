@@ -72,7 +72,7 @@ def test_search_finds_official_and_everyday_words(visitor: Visitor, size: str) -
 
     box = page.get_by_label("市市场监管局", exact=False).first
     if not box.is_visible():
-        page.locator("summary").first.click()
+        page.get_by_role("button", name="筛选").click()
     box.check()
     page.wait_for_function("n => document.querySelectorAll('li[data-record]').length < n", arg=len(everyday))
     narrowed = search_done(page)
