@@ -87,19 +87,14 @@ def _plan(entry: Entry, catalog: Catalog) -> Plan | None:
     )
 
 
-def _item(entry: Entry) -> Item:
-    assert isinstance(entry.record, Item)
-    return entry.record
-
-
 def _fees(items: list[Entry], catalog: Catalog) -> list[Entry]:
-    found = [fee for item in items for ref in _item(item).fees if (fee := catalog.find(ref, item))]
+    found = [fee for item in items for ref in item.of(Item).fees if (fee := catalog.find(ref, item))]
     return list({fee.id: fee for fee in found}.values())
 
 
 def _fee_total(items: list[Entry], catalog: Catalog) -> Decimal | None:
     """The sum of the fees; None where one depends on the case, or a member does not say what it costs."""
-    if any(_item(item).charged is not False and not _fees([item], catalog) for item in items):
+    if any(item.of(Item).charged is not False and not _fees([item], catalog) for item in items):
         return None
     fees = [fee.record for fee in _fees(items, catalog) if isinstance(fee.record, Fee)]
     amounts = [fixed_amount(fee, catalog.as_of) for fee in fees]
@@ -108,26 +103,25 @@ def _fee_total(items: list[Entry], catalog: Catalog) -> Decimal | None:
 
 def _visits(items: list[Entry]) -> int | None:
     """How often these items need a visit when each is applied for by itself; None where one does not say."""
-    said = [_item(item).visits for item in items]
+    said = [item.of(Item).visits for item in items]
     return None if None in said else sum(visits for visits in said if visits is not None)
 
 
 def _offered(item: Entry, catalog: Catalog) -> list[Entry]:
     """The places that serve an item."""
-    return [place for ref in _item(item).places if (place := catalog.find(ref, item))]
+    return [place for ref in item.of(Item).places if (place := catalog.find(ref, item))]
 
 
 def _places(entry: Entry, items: list[Entry], catalog: Catalog) -> list[tuple[Entry, int]]:
     """Where one has to go and how often: as few places as serve all members that need a visit, one trip for all there."""
-    joint = entry.record
-    assert isinstance(joint, Joint)
+    joint = entry.of(Joint)
     window = catalog.find(joint.place, entry) if joint.place else None
-    offered = {item.id: _offered(item, catalog) for item in items if _item(item).visits}
+    offered = {item.id: _offered(item, catalog) for item in items if item.of(Item).visits}
     served = Counter(place.id for places in offered.values() for place in places)
     trips: dict[str, int] = {}
     for item in items:
         places = offered.get(item.id, [])
         if places:
             at = max(places, key=lambda place: (place is window, served[place.id]))
-            trips[at.id] = max(trips.get(at.id, 0), _item(item).visits or 0)
+            trips[at.id] = max(trips.get(at.id, 0), item.of(Item).visits or 0)
     return [(catalog.entries[name], visits) for name, visits in trips.items()]

@@ -47,7 +47,7 @@ def papers(items: list[Entry], whole: Route, catalog: Catalog) -> tuple[Asked, .
     """The papers of these items, run together as `whole`, in the order in which they are first asked for."""
     uses: dict[str, list[tuple[Entry, MaterialUse]]] = {}
     for item in items:
-        for use in _item(item).materials:
+        for use in item.of(Item).materials:
             material = catalog.find(use.material, item) if use.material else None
             if material and (item.id, material.id) not in {(i.id, m) for m, all_ in uses.items() for i, _ in all_}:
                 uses.setdefault(material.id, []).append((item, use))
@@ -75,7 +75,7 @@ def makes(item: Entry, material: Entry, catalog: Catalog) -> bool:
     assert isinstance(record, Material)
     if record.issued_by:
         return catalog.find(record.issued_by, material) is item
-    return any(_same(result.name or "", material.name) for result in _item(item).results)
+    return any(_same(result.name or "", material.name) for result in item.of(Item).results)
 
 
 def holder_of(material: Entry, catalog: Catalog) -> Entry | None:
@@ -100,8 +100,3 @@ def _waited_for(whole: Route, name: str) -> set[str]:
         if any(target == name or target in found for target in whole.onward[one.id]):
             found.add(one.id)
     return found
-
-
-def _item(entry: Entry) -> Item:
-    assert isinstance(entry.record, Item)
-    return entry.record

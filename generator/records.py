@@ -19,6 +19,7 @@ from generator.values import Ref
 from generator.vocabulary import nearest
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Entry:
     def status(self) -> str:
         """Its status word; a record without one counts as a draft."""
         return self.record.status or "草稿"
+
+    def of(self, model: type[R]) -> R:
+        """Its record, which the caller knows to be of this kind."""
+        assert isinstance(self.record, model)
+        return self.record
 
     def finding(self, rule: str, key: Key, message: str, hint: str, **more: Any) -> Finding:
         """A finding about this record at the place of `key`."""

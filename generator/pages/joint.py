@@ -28,8 +28,7 @@ def joint_context(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _words(site: Site, entry: Entry, found: Plan) -> dict[str, str]:
-    joint = entry.record
-    assert isinstance(joint, Joint)
+    joint = entry.of(Joint)
     lead = site.catalog.find(joint.lead, entry) if joint.lead else None
     own = lead.record.phone if lead and isinstance(lead.record, Department) else None
     return {

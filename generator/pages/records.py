@@ -46,8 +46,7 @@ def _common(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _item(site: Site, entry: Entry) -> dict[str, Any]:
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     made = disclosed(item)
     fees = [fee for ref in item.fees if (fee := site.catalog.find(ref, entry))]
     return {
@@ -64,8 +63,7 @@ def _item(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _power(site: Site, entry: Entry) -> dict[str, Any]:
-    power = entry.record
-    assert isinstance(power, Power)
+    power = entry.of(Power)
     items = site.catalog.pointing_to(entry, "item")
     fees = {fee.id: fee for ref in power.fees if (fee := site.catalog.find(ref, entry))}
     for item in items:
@@ -76,8 +74,7 @@ def _power(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _fee(site: Site, entry: Entry) -> dict[str, Any]:
-    fee = entry.record
-    assert isinstance(fee, Fee)
+    fee = entry.of(Fee)
     now = current(fee.standards, site.catalog.as_of)
     later = coming(fee.standards, site.catalog.as_of)
     past = [one for one in fee.standards if one.since and one is not now and one not in later]
@@ -104,8 +101,7 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _law(site: Site, entry: Entry) -> dict[str, Any]:
-    law = entry.record
-    assert isinstance(law, Law)
+    law = entry.of(Law)
     return {"rests": resting_on(site, entry), "replaced": site.catalog.pointing_to(entry, "law"), "in_force": law.in_force(site.catalog.as_of)}
 
 

@@ -28,8 +28,7 @@ def structured(site: Site, entry: Entry) -> Markup:
 
 
 def _service(site: Site, entry: Entry) -> dict[str, Any]:
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     department = site.catalog.department(entry)
     up = "../" * entry.url.count("/")
     operator = {

@@ -84,8 +84,7 @@ def _parts(holder: BaseModel, key: Key = ()) -> Iterator[tuple[Key, BaseModel]]:
 @rule("wrong-type-field", "内容与职权类型不符", "power")
 def wrong_type_field(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """有些内容只属于某一类职权，例如“违法行为”只用于行政处罚，“许可证件”只用于行政许可。"""
-    record = entry.record
-    assert isinstance(record, Power)
+    record = entry.of(Power)
     for key, (info, about) in declared(Power).items():
         given = getattr(record, key) not in (None, ())
         if about.types and record.power_type and record.power_type not in about.types and given:
@@ -95,8 +94,7 @@ def wrong_type_field(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("materials-unsaid", "没有写材料", "item")
 def materials_unsaid(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """群众最想知道带什么。要么列出材料，要么在“无需材料的说明”里明确说不用带。"""
-    record = entry.record
-    assert isinstance(record, Item)
+    record = entry.of(Item)
     if entry.status == LIVE and not record.materials and not record.no_materials and "materials" not in entry.broken:
         yield (), "缺“申请材料”（materials）", "列出材料；确实不用带的，写“无需材料的说明”（no_materials）。"
 

@@ -22,8 +22,7 @@ from generator.vocabulary import ENDED, LIVE
 @rule("fee-unnamed", "收费却没有收费项目", "item")
 def fee_unnamed(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """写了收费，就要指明是收费目录里的哪一项；写了不收费，就不能再挂收费项目。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     if item.charged and not item.fees and "fees" not in entry.broken:
         yield ("charged",), "写了收费，没有写收费项目", "写“收费项目”（fees）；目录里没有的不能收。"
     if item.charged is False and item.fees:
@@ -45,8 +44,7 @@ def fee_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("fee-on-ended", "停用的事项还挂着收费", "item", level=Level.WARNING)
 def fee_on_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """已经取消、下放、合并的事项不能再收费。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     if entry.status in ENDED and item.fees:
         yield ("fees",), f"事项已经{entry.status}，还挂着收费项目", "删掉收费项目。"
 
@@ -92,8 +90,7 @@ def _within(amount: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
 @rule("fee-floor", "幅度收费高于下限", "fee", level=Level.WARNING)
 def fee_floor(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """本市要求有幅度的行政事业性收费按下限收取；高于下限的要写明理由并公开。"""
-    fee = entry.record
-    assert isinstance(fee, Fee)
+    fee = entry.of(Fee)
     now = current(fee.standards, catalog.as_of)
     if not now or now.method != "幅度" or fee.nature != "行政事业性收费" or not policy(catalog, "fee_floor"):
         return
@@ -109,8 +106,7 @@ MONEY = re.compile(r"(?:收取|收(?![入款养])|缴纳|交纳?|工本费)[^，
 @rule("fee-in-text", "文字里有收费，事项却写不收费", "item", level=Level.WARNING)
 def fee_in_text(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """写了不收费的事项，条件、材料要求和流程说明里不能再出现收多少元。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     if item.charged is not False:
         return
     texts: list[tuple[Key, str]] = [(("conditions", i), text) for i, text in enumerate(item.conditions)]

@@ -18,8 +18,7 @@ from generator.vocabulary import LIVE
 @rule("joint-members", "一件事的事项不对", "joint")
 def members(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """一件事至少包含两个事项，每个事项只写一次，都要在用；停办的事项换成现行的。"""
-    joint = entry.record
-    assert isinstance(joint, Joint)
+    joint = entry.of(Joint)
     if len(joint.members) < 2 and joint.members:
         yield ("members",), "只有一个事项，不成一件事", "补上同时要办的事项，或者直接用那个事项。"
     seen: set[str] = set()
@@ -35,8 +34,7 @@ def members(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("joint-after", "事项的先后不对", "joint")
 def after(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """“在哪些事项之后”只能写本件事里的其他事项，不能互相等待。"""
-    joint = entry.record
-    assert isinstance(joint, Joint)
+    joint = entry.of(Joint)
     own = [catalog.find(member.item, entry) if member.item else None for member in joint.members]
     waits: dict[str, set[str]] = {}
     for index, (member, item) in enumerate(zip(joint.members, own, strict=True)):
@@ -65,8 +63,7 @@ def _all_before(name: str, waits: dict[str, set[str]]) -> set[str]:
 @rule("joint-time", "一件事的时间算不出来", "joint", level=Level.WARNING)
 def time(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """每个事项都有承诺时限、用同一种单位，才算得出整件事要几个工作日。"""
-    joint = entry.record
-    assert isinstance(joint, Joint)
+    joint = entry.of(Joint)
     for index, member in enumerate(joint.members):
         item = catalog.find(member.item, entry) if member.item else None
         promise = item.record.promised_time if item and isinstance(item.record, Item) else None

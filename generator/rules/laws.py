@@ -56,8 +56,7 @@ def law_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("article-order", "法规库里的条款重复或者超出", "law")
 def article_order(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """法规库里每一条只登记一次，条号不能超过全文最后一条。"""
-    law = entry.record
-    assert isinstance(law, Law)
+    law = entry.of(Law)
     seen: set[str] = set()
     for index, one in enumerate(law.articles):
         key = article_key(one.article or "")

@@ -38,8 +38,7 @@ def time_units(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("handling-time", "办件类型与承诺时限不符", "item")
 def handling_time(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """即办件当场办完，承诺时限写“即办”；承诺件要写几个工作日或几小时。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     if not item.promised_time or not item.handling:
         return
     if item.handling == "即办件" and not item.promised_time.immediate:
@@ -51,8 +50,7 @@ def handling_time(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("promise-policy", "承诺时限没有达到本市要求", "item", level=Level.NOTICE)
 def promise_policy(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """本市要求承诺时限不超过法定时限的一定比例（比例写在城市资料里）。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     promise, limit, ratio = item.promised_time, item.statutory_time, policy(catalog, "promise_ratio")
     if not (ratio and promise and limit and entry.status == LIVE and promise.comparable(limit)):
         return
@@ -70,8 +68,7 @@ def policy(catalog: Catalog, key: str) -> Decimal | None:
 @rule("visit-reason", "跑动次数与原因不符", "item")
 def visit_reason(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """要群众跑的，说明为什么必须跑；不用跑的，不能再写到现场的原因。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     if item.visits and not item.visit_reason and "visit_reason" not in entry.broken:
         yield ("visits",), f"要跑{item.visits}次，没有写原因", "写“必须到现场的原因”（visit_reason），或者改成不用跑。"
     if item.visits == 0 and item.visit_reason:
@@ -81,8 +78,7 @@ def visit_reason(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("visit-channel", "不用跑却没有别的办法交材料", "item")
 def visit_channel(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """一次都不用跑的事项，必须能在网上、快递、自助终端或移动端办。全程网办的事项跑动次数应当是0。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     remote = {"网上办理", "快递申请", "自助终端", "移动端"} & set(item.channels)
     if item.visits == 0 and item.channels and not remote and item.materials:
         yield ("visits",), "跑动次数是0，办理形式里却只有窗口", "补上网上办理或快递申请，或者改跑动次数。"
@@ -93,8 +89,7 @@ def visit_channel(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("channel-place", "办理形式缺地点或网址", "item")
 def channel_place(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """写了窗口办理，就要写去哪个网点；写了网上办理，就要写网址。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     if entry.status != LIVE:
         return
     if "窗口办理" in item.channels and not item.places and "places" not in entry.broken:

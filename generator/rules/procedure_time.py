@@ -64,8 +64,6 @@ def units(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("flow-immediate", "即办件却有要等的环节", "item")
 def immediate(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """即办件当场办完，计入时限的环节都应当是“即办”。"""
-    item = entry.record
-    assert isinstance(item, Item)
     promise, found = _promised(entry, catalog)
     if promise and promise.immediate and found and found.path:
         slow = "、".join(f"{one.step.name}{in_words(usual_time(one))}" for one in found.path)

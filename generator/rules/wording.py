@@ -37,8 +37,7 @@ def vague_material(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 @rule("vague-words", "用词含糊", "item", level=Level.WARNING)
 def vague_words(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """条件和说明要写具体，不写“按规定”“视情况”“详见”“其他条件”。"""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     texts: list[tuple[Key, str]] = [(("summary",), item.summary or ""), (("no_materials",), item.no_materials or "")]
     texts += [(("conditions", index), text) for index, text in enumerate(item.conditions)]
     texts += [(("refusal_grounds", index), text) for index, text in enumerate(item.refusal_grounds)]

@@ -79,8 +79,7 @@ def _department(site: Site, url: str, record_id: str, department: Department) ->
 
 def law(entry: Entry) -> Node:
     """A law of the register."""
-    record = entry.record
-    assert isinstance(record, Law)
+    record = entry.of(Law)
     facts = {
         "LegalResource.title": entry.name,
         "LegalResource.identifier": record.doc_no or entry.id,
@@ -93,8 +92,7 @@ def law(entry: Entry) -> Node:
 
 def material(entry: Entry) -> Node:
     """A paper that applicants are asked for."""
-    record = entry.record
-    assert isinstance(record, Material)
+    record = entry.of(Material)
     facts = {
         "Evidence.identifier": entry.id,
         "Evidence.name": entry.name,
@@ -107,8 +105,7 @@ def material(entry: Entry) -> Node:
 
 def fee(site: Site, entry: Entry) -> Node:
     """A line of the fee booklet; a value only where one sum says it all, for CPSV-AP has no rates or tiers."""
-    record = entry.record
-    assert isinstance(record, Fee)
+    record = entry.of(Fee)
     value = fixed_amount(record, site.catalog.as_of)
     facts = {
         "Cost.identifier": entry.id,
@@ -123,8 +120,7 @@ def fee(site: Site, entry: Entry) -> Node:
 
 def place(entry: Entry) -> Node:
     """A place where affairs are handled."""
-    record = entry.record
-    assert isinstance(record, Place)
+    record = entry.of(Place)
     contact = {"ContactPoint.hasTelephone": record.phone, "ContactPoint.openingHours": hours(entry.url, record.hours)}
     facts = {
         "Location.name": entry.name,
@@ -149,8 +145,7 @@ def event(one: Theme) -> Node:
 
 def power(site: Site, entry: Entry) -> Node:
     """A power; CPSV-AP has none, so its class is ours."""
-    record = entry.record
-    assert isinstance(record, Power)
+    record = entry.of(Power)
     facts = {
         "identifier": entry.id,
         "name": entry.name,
@@ -179,8 +174,7 @@ def power(site: Site, entry: Entry) -> Node:
 
 def commitment(entry: Entry) -> Node:
     """A department's letter of promises."""
-    record = entry.record
-    assert isinstance(record, Commitment)
+    record = entry.of(Commitment)
     facts = {
         "name": entry.name,
         "hasCompetentAuthority": f"{entry.department}/",

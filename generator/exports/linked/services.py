@@ -30,8 +30,7 @@ from generator.values import Ref
 
 def service(site: Site, entry: Entry) -> Node:
     """One item with all that the applicant meets."""
-    item = entry.record
-    assert isinstance(item, Item)
+    item = entry.of(Item)
     facts = _said(site, entry, item) | _linked(site, entry, item) | _own(site, entry, item)
     return node(entry.url, "PublicService", facts)
 
