@@ -15,12 +15,15 @@ from generator.charts import chart_of
 from generator.checking import load_and_check
 from generator.collecting import lasting
 from generator.exports.drawings import drawing_files
-from generator.exports.feed import feed
+from generator.exports.calendar import calendar_files
+from generator.exports.feed import feed_files
 from generator.exports.files import File, export_files
 from generator.flows import Route, route
 from generator.history import last_changed
+from generator.pages.asof import asof_pages
 from generator.pages.browse import browse_pages
 from generator.pages.changes import change_pages
+from generator.pages.coming import coming_pages
 from generator.pages.data import data_pages
 from generator.pages.frame import Site
 from generator.pages.gallery import gallery_pages
@@ -29,6 +32,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.listings import department_listings
 from generator.pages.page import Page
 from generator.pages.records import record_pages
+from generator.pages.supervision import supervision_pages
 from generator.problems import Finding
 from generator.search.index import write_index
 from generator.search.records import entries_of, thesaurus
@@ -55,6 +59,9 @@ class Build:
         yield from guide_pages(self.site)
         yield from gallery_pages(self.site)
         yield from change_pages(self.site)
+        yield from supervision_pages(self.site)
+        yield from coming_pages(self.site)
+        yield from asof_pages(self.site)
         yield from data_pages(self.site, sizes)
 
     def files(self, address: str) -> Iterator[File]:
@@ -63,7 +70,8 @@ class Build:
         `address` is the site's own, ending in "/", or "" where it has none.
         """
         yield from export_files(self.site, address)
-        yield "changes/feed.xml", [feed(self.site, address)]
+        yield from feed_files(self.site, address)
+        yield from calendar_files(self.site, address)
         yield from drawing_files(self.site)
 
     def write_search(self, out: Path) -> None:

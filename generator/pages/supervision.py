@@ -1,0 +1,45 @@
+"""The door to everything that supervises: one card for each page on which the public can check the city.
+
+A new page adds one line to CARDS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.pages.frame import Site, context
+from generator.pages.page import Page
+from generator.render import render
+
+URL, TITLE = "supervision/", "监督"
+LEAD = "承诺兑现了没有、取消的有没有变相恢复、收费和处罚有没有越线：数字都由公开的记录算出，谁都可以核对。"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card of the hub: title, one plain sentence, address below the root, and a figure in words where there is one."""
+
+    title: str
+    lead: str
+    url: str
+    figure: Callable[[Site], str] | None = None
+
+
+def _count(kind: str, words: str) -> Callable[[Site], str]:
+    """A figure that counts the records of a kind, such as 19份."""
+    return lambda site: f"{len(site.catalog.of(kind))}{words}"
+
+
+CARDS: tuple[Card, ...] = (
+    Card("服务承诺", "各部门一把手签了哪些承诺，做不到怎么办。", "commitments/", _count("commitment", "份承诺书")),
+    Card("法规依据", "每一项权力、收费依据哪一条，依据还有没有效。", "laws/", _count("law", "部")),
+    Card("最近的改动", "哪些事项变快、变慢、多要了材料。", "changes/"),
+)
+
+
+def supervision_pages(site: Site) -> Iterator[Page]:
+    """The hub."""
+    cards = [(card, card.figure(site) if card.figure else "") for card in CARDS]
+    content = render("supervision.html", **context(site, URL), title=TITLE, lead=LEAD, cards=cards)
+    yield Page(URL, TITLE, content, LEAD, "supervision")
