@@ -37,10 +37,15 @@ def _text(value: object) -> str:
 
 @dataclass(frozen=True)
 class Reads:
-    """Metadata of a value type: how it is read from what was typed, and its JSON Schema."""
+    """Metadata of a value type: how it is read from what was typed, its JSON Schema, and what to write and what not.
+
+    `good` and `bad` are examples for editors; a bad one is refused with the words that they meet when they write it.
+    """
 
     parse: Callable[[Any], object]
     schema: dict[str, Any] = field(hash=False)
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self.parse)
@@ -51,9 +56,9 @@ class Reads:
         return dict(self.schema)
 
 
-def reads(parse: Callable[[str], object], pattern: str) -> Reads:
-    """A value type that is read from one line of text of this pattern."""
-    return Reads(lambda value: parse(_text(value)), {"type": "string", "pattern": pattern})
+def reads(parse: Callable[[str], object], pattern: str, good: tuple[str, ...] = (), bad: tuple[str, ...] = ()) -> Reads:
+    """A value type that is read from one line of text of this pattern, with examples of what to write and what not."""
+    return Reads(lambda value: parse(_text(value)), {"type": "string", "pattern": pattern}, good, bad)
 
 
 def _line(limit: int) -> Callable[[object], str]:
@@ -75,9 +80,10 @@ def _prose(value: object) -> str:
     return text
 
 
-Name = Annotated[str, Reads(_line(120), {"type": "string", "maxLength": 120})]
-Line = Annotated[str, Reads(_line(500), {"type": "string", "maxLength": 500})]
-Prose = Annotated[str, Reads(_prose, {"type": "string", "maxLength": 40_000})]
+_TWO_LINES = ("第一行\n第二行",)
+Name = Annotated[str, Reads(_line(120), {"type": "string", "maxLength": 120}, ("食品经营许可",), _TWO_LINES)]
+Line = Annotated[str, Reads(_line(500), {"type": "string", "maxLength": 500}, ("有固定的经营场所。",), _TWO_LINES)]
+Prose = Annotated[str, Reads(_prose, {"type": "string", "maxLength": 40_000}, ("第一段。\n第二段。",), (" ",))]
 
 
 def choice(words: Vocabulary) -> Reads:
@@ -91,7 +97,8 @@ def choice(words: Vocabulary) -> Reads:
         hint = f"是不是想写“{near}”？" if near else "从可选的词里选一个。"
         raise refuse("choice", f"“{text}”不在{words.title}的可选范围内，可选：{'、'.join(words)}", hint)
 
-    return Reads(parse, {"type": "string", "enum": list(words)})
+    first = next(iter(words))
+    return Reads(parse, {"type": "string", "enum": list(words)}, (first,), (f"{first}等",))
 
 
 def _flag(text: str) -> bool:
@@ -131,11 +138,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
-Flag = Annotated[bool, Reads(lambda value: _flag(_text(value)), {"type": "string", "enum": ["是", "否"]})]
-Day = Annotated[date, reads(_day, r"^\d{4}-\d{2}-\d{2}$")]
-Money = Annotated[Decimal, reads(_money, r"^\d{1,12}(\.\d{1,4})?$")]
-Number = Annotated[Decimal, reads(_number, r"^\d{1,12}(\.\d{1,6})?$")]
-Count = Annotated[int, reads(_count, r"^\d{1,7}$")]
+_YES_NO = {"type": "string", "enum": ["是", "否"]}
+Flag = Annotated[bool, Reads(lambda value: _flag(_text(value)), _YES_NO, ("是", "否"), ("有", "yes"))]
+Day = Annotated[date, reads(_day, r"^\d{4}-\d{2}-\d{2}$", ("2026-03-01",), ("2026/3/1", "2026年3月1日"))]
+Money = Annotated[Decimal, reads(_money, r"^\d{1,12}(\.\d{1,4})?$", ("50", "0.5"), ("50元", "1,200"))]
+Number = Annotated[Decimal, reads(_number, r"^\d{1,12}(\.\d{1,6})?$", ("30", "0.5"), ("30%", "三十"))]
+Count = Annotated[int, reads(_count, r"^\d{1,7}$", ("2", "0"), ("2份", "两"))]
 _NUMBERS = tuple(get_args(one)[1] for one in (Money, Number, Count))
 
 
@@ -194,7 +202,8 @@ def duration(text: str) -> Duration:
     return Duration(Decimal(match[1]), unit)
 
 
-Time = Annotated[Duration, reads(duration, r"^(即办|\d{1,4}(\.\d)?个?(工作日|自然日|小时|月|年))$")]
+_TIME_FORM = r"^(即办|当场|即时|\d{1,4}(\.\d)?\s*个?(工作日|自然日|小时|月|年))$"
+Time = Annotated[Duration, reads(duration, _TIME_FORM, ("10个工作日", "4小时", "即办"), ("10", "10天", "十个工作日"))]
 
 SHORT_NUMBERS = frozenset(["110", "119", "120", "122", "12110", "12123", "12301", "12305", "12309", "12315", "12318", "12320", "12328", "12329", "12333", "12337", "12338", "12342", "12345", "12348", "12350", "12355", "12358", "12365", "12366", "12367", "12369", "12371", "12378", "12380", "12385", "12388", "12389", "12393", "12395"])  # fmt: skip
 PHONE = re.compile(r"0\d{2,3}-\d{7,8}(-\d{1,5})?|400-?\d{3}-?\d{4}|1[3-9]\d{9}")
@@ -210,7 +219,8 @@ def _phone(text: str) -> str:
     raise refuse("phone", f"“{text}”不是可以拨打的电话", hint)
 
 
-Phone = Annotated[str, reads(_phone, r"^[0-9-]{3,20}$")]
+_PHONE_FORM = rf"^({'|'.join(sorted(SHORT_NUMBERS))}|{PHONE.pattern})$"
+Phone = Annotated[str, reads(_phone, _PHONE_FORM, ("0600-5550201", "12345"), ("5550201", "0600-5550201转8"))]
 
 
 def _web_address(text: str) -> str:
@@ -219,7 +229,8 @@ def _web_address(text: str) -> str:
     return text
 
 
-Url = Annotated[str, reads(_web_address, r"^https?://")]
+_URL_FORM = r"^https?://[^\s\"'<>\\]{3,300}$"
+Url = Annotated[str, reads(_web_address, _URL_FORM, ("https://zwfw.shili.example/",), ("zwfw.shili.example",))]
 
 
 def _article(text: str) -> str:
@@ -228,7 +239,7 @@ def _article(text: str) -> str:
     return text
 
 
-Article = Annotated[str, reads(_article, r"^第.+条")]
+Article = Annotated[str, reads(_article, r"^第.+条", ("第三十五条第一款",), ("35条", "三十五"))]
 
 
 class Ref(str):
@@ -252,7 +263,7 @@ def _slug(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, reads(_slug, f"^{ID_PATTERN}$")]
+Slug = Annotated[str, reads(_slug, f"^{ID_PATTERN}$", ("opening-shop",), ("开店", "Opening Shop"))]
 
 
 def refers(*kinds: str) -> Reads:
@@ -264,4 +275,5 @@ def refers(*kinds: str) -> Reads:
             raise refuse("reference-form", f"“{text}”不是记录编号", "只用小写字母、数字、连字符；别的部门的写成路径。")
         return Ref(text, kinds)
 
-    return Reads(parse, {"type": "string", "pattern": REF_PATTERN, "x-reference": list(kinds)})
+    schema = {"type": "string", "pattern": REF_PATTERN, "x-reference": list(kinds)}
+    return Reads(parse, schema, ("food-business-licence",), ("食品经营许可",))
