@@ -14,8 +14,8 @@ from generator.changes.past import past
 from generator.charts import chart_of
 from generator.checking import load_and_check
 from generator.collecting import lasting
-from generator.exports.drawings import drawing_files
 from generator.exports.calendar import calendar_files
+from generator.exports.drawings import drawing_files
 from generator.exports.feed import feed_files
 from generator.exports.files import File, export_files
 from generator.flows import Route, route

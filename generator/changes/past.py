@@ -6,9 +6,9 @@ catalogues. A merge counts as one change, as it was approved.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from generator.catalog import Catalog
@@ -22,6 +22,8 @@ from generator.source import Source, parse
 LATEST = 100
 MOST = 500
 """Changed files after which older commits are left out: about a second of reading."""
+SHOWN = 1000
+"""Earlier versions that are kept."""
 ABSENT = "000000"
 PRIVATE = ("remark",)
 """What editors write for each other is no news for the public."""
@@ -29,11 +31,12 @@ PRIVATE = ("remark",)
 
 @dataclass(frozen=True)
 class Step:
-    """One commit that changed facts: its id, its time in seconds since 1970, and its changes by record."""
+    """One commit that changed facts: its id, its time in seconds since 1970, its changes by record, and the changed records as they were before."""
 
     commit: str
     epoch: int
     changes: tuple[Change, ...]
+    before: tuple[Entry, ...] = ()
 
     @property
     def day(self) -> date:
@@ -51,8 +54,52 @@ def past(root: Path, catalog: Catalog, latest: int = LATEST) -> list[Step]:
         return []
     wanted = [one for _, _, files in commits for one in files if one.old_mode != ABSENT]
     texts = blobs(top, (name for one in wanted for name in (one.old_blob, one.new_blob) if name.strip("0")))
-    steps = [Step(commit, epoch, tuple(_changes(files, below, catalog, texts))) for commit, epoch, files in commits]
+    steps = [_step(commit, epoch, _changed(files, below, catalog, texts)) for commit, epoch, files in commits]
     return [step for step in steps if step.changes]
+
+
+def _step(commit: str, epoch: int, changed: Iterator[Changed]) -> Step:
+    found = [(old, changes) for old, changes in changed if changes]
+    return Step(commit, epoch, tuple(one for _, changes in found for one in changes), tuple(old for old, _ in found if old))
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record as it was to the end of the day `until`, and from the day `since` on (None: longer than is known)."""
+
+    entry: Entry
+    since: date | None
+    until: date
+
+    @property
+    def url(self) -> str:
+        """The address of its page: the last day on which it held, and the record's own address."""
+        return f"asof/{self.until}/{self.entry.url}"
+
+
+def versions(steps: Sequence[Step]) -> dict[str, list[Version]]:
+    """For each record that changed lately its earlier versions, newest first: one for each day on which it was changed.
+
+    What held only between two changes of one day was never in force overnight and is left out, and so is what is
+    older than the latest `SHOWN`: of a change to the whole catalogue the report says enough.
+    """
+    days: dict[str, dict[date, Entry | None]] = {}
+    for step in steps:
+        was = {entry.id: entry for entry in step.before}
+        for record_id in dict.fromkeys(one.record for one in step.changes):
+            days.setdefault(record_id, {})[step.day] = was.get(record_id)  # the first change of a day comes last
+    every = [version for changed in days.values() for version in _versions(changed)]
+    found: dict[str, list[Version]] = {}
+    for version in sorted(every, key=lambda one: (-one.until.toordinal(), one.entry.id))[:SHOWN]:
+        found.setdefault(version.entry.id, []).append(version)
+    return found
+
+
+def _versions(changed: dict[date, Entry | None]) -> Iterator[Version]:
+    older = [*list(changed)[1:], None]
+    for (day, entry), since in zip(changed.items(), older, strict=True):
+        if entry:
+            yield Version(entry, since, day - timedelta(days=1))
 
 
 Commit = tuple[str, int, list[Touched]]
@@ -85,7 +132,11 @@ def _touched(row: str, path: str) -> Touched:
     return Touched(path, old_mode, new_mode, old_blob, new_blob)
 
 
-def _changes(files: list[Touched], below: str, catalog: Catalog, texts: dict[str, bytes]) -> Iterator[Change]:
+Changed = tuple[Entry | None, list[Change]]
+"""A record as it was, if it was there and could be read, and what changed in it."""
+
+
+def _changed(files: list[Touched], below: str, catalog: Catalog, texts: dict[str, bytes]) -> Iterator[Changed]:
     for one in files:
         written = one.path.removeprefix(f"{below}/").removesuffix(".yml")
         kind = kind_of(written)
@@ -94,16 +145,15 @@ def _changes(files: list[Touched], below: str, catalog: Catalog, texts: dict[str
         record_id = written.removesuffix("/department")
         present = catalog.entries.get(record_id)
         if one.old_mode == ABSENT:
-            yield from [added(present)] if present else []
+            yield None, [added(present)] if present else []
             continue
-        old = _entry(record_id, kind, f"{catalog.root.name}/{written}.yml", texts[one.old_blob])
+        file = f"{catalog.root.name}/{written}.yml"
+        old = _entry(record_id, kind, file, texts[one.old_blob])
         if one.new_mode == ABSENT:
-            yield from [removed(old)] if old else []
-            continue
-        new = _entry(record_id, kind, f"{catalog.root.name}/{written}.yml", texts[one.new_blob])
-        if old and new:
+            yield old, [removed(old)] if old else []
+        elif old and (new := _entry(record_id, kind, file, texts[one.new_blob])):
             changes = compare_records(Pair(old, new, catalog, catalog))
-            yield from (change for change in changes if change.key.split(".")[0] not in PRIVATE)
+            yield old, [change for change in changes if change.key.split(".")[0] not in PRIVATE]
 
 
 def _entry(record_id: str, kind: str, file: str, raw: bytes) -> Entry | None:

@@ -34,10 +34,11 @@ def shown(value: Any, pair: Pair, info: FieldInfo | None = None) -> str:
         return f"《{found.name}》" if found else f"“{value}”"
     if isinstance(value, str):
         return value if info is not None and is_word(info) else f"“{_short(value)}”"
-    return _plain(value)
+    return plain(value)
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value that is neither text nor a reference, as people write it: 是, 2026年3月1日, 1200."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, date):

@@ -1,8 +1,13 @@
-"""The Atom feed of changes: an entry for each record that a commit changed, with the sentences that people read."""
+"""The Atom feeds of changes, of the city, each department and each record: an entry for each record that a commit changed.
+
+A record has its feed before it ever changes, because people subscribe before that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
@@ -10,6 +15,7 @@ from xml.etree import ElementTree
 
 from generator.changes.model import Change
 from generator.changes.past import Step
+from generator.exports.files import File
 from generator.kinds import SINGLE_FILES
 from generator.pages.frame import Site
 
@@ -18,29 +24,57 @@ ENTRIES = 100
 NEVER = "1970-01-01T00:00:00Z"
 
 
-def feed(site: Site, address: str) -> bytes:
-    """The feed of the latest changed records; links are full where the site's own `address` is known."""
+def feed_files(site: Site, address: str) -> Iterator[File]:
+    """The feeds of the whole city, of each department and of each record, each beside its page."""
+    news = _news(site)
+    city = f"{site.catalog.city.name or ''}政务公开目录"
+    yield "changes/feed.xml", [feed(Feed("changes/", f"{city}：最近的改动", news[:ENTRIES]), site, address)]
+    of: dict[str, list[News]] = defaultdict(list)
+    for step, changes in news:
+        for owner in {changes[0].record, changes[0].department}:
+            of[owner].append((step, changes))
+    for entry in site.catalog.entries.values():
+        if entry.id not in SINGLE_FILES:
+            own = Feed(entry.url, f"{entry.name}：改动", of.get(entry.id, [])[:ENTRIES])
+            yield f"{entry.url}feed.xml", [feed(own, site, address)]
+
+
+News = tuple[Step, list[Change]]
+"""One commit, and its changes of one record."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What one feed is about: the address of its page, its title, and its news, newest first."""
+
+    url: str
+    title: str
+    news: Sequence[News]
+
+
+def _news(site: Site) -> list[News]:
+    return [(step, list(changes)) for step in site.past for _, changes in groupby(step.changes, key=lambda one: one.record)]
+
+
+def feed(about: Feed, site: Site, address: str) -> bytes:
+    """An Atom feed; links are full where the site's own `address` is known."""
     city = site.catalog.city.name or ""
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
-    _text(root, "title", f"{city}政务公开目录：最近的改动")
-    _text(root, "id", _id(city, "changes"))
-    _text(root, "updated", _time(site.past[0]) if site.past else NEVER)
-    ElementTree.SubElement(root, "link", {"rel": "self", "href": f"{address}changes/feed.xml" if address else "feed.xml"})
+    _text(root, "title", about.title)
+    _text(root, "id", _id(city, about.url.rstrip("/")))
+    _text(root, "updated", _time(about.news[0][0]) if about.news else NEVER)
+    home = address or "../" * about.url.count("/")
+    ElementTree.SubElement(root, "link", {"rel": "self", "href": f"{address}{about.url}feed.xml" if address else "feed.xml"})
+    ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{home}{about.url}"})
     author = ElementTree.SubElement(root, "author")
-    _text(author, "name", city)
-    for step, changes in list(_changed(site))[:ENTRIES]:
-        root.append(_entry(site, step, changes, address))
+    _text(author, "name", city or about.title)
+    for step, changes in about.news:
+        root.append(_entry(site, step, changes, home))
     ElementTree.indent(root, " ")
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _changed(site: Site) -> Iterator[tuple[Step, list[Change]]]:
-    for step in site.past:
-        for _, changes in groupby(step.changes, key=lambda one: one.record):
-            yield step, list(changes)
-
-
-def _entry(site: Site, step: Step, changes: list[Change], address: str) -> ElementTree.Element:
+def _entry(site: Site, step: Step, changes: list[Change], home: str) -> ElementTree.Element:
     record_id = changes[0].record
     entry = ElementTree.Element("entry")
     present = site.catalog.entries.get(record_id)
@@ -48,7 +82,7 @@ def _entry(site: Site, step: Step, changes: list[Change], address: str) -> Eleme
     _text(entry, "id", _id(step.commit, record_id))
     _text(entry, "updated", _time(step))
     url = present.url if present and record_id not in SINGLE_FILES else "changes/"
-    ElementTree.SubElement(entry, "link", {"href": f"{address}{url}" if address else f"../{url}"})
+    ElementTree.SubElement(entry, "link", {"href": f"{home}{url}"})
     for effect in sorted({one.effect.word for one in changes}):
         ElementTree.SubElement(entry, "category", {"term": effect})
     _text(entry, "content", "\n".join(f"{one.effect.word}：{one.text}" for one in changes))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from flowcharts import Drawing
 from generator.catalog import Catalog
 from generator.changes.model import Change
-from generator.changes.past import Step
+from generator.changes.past import Step, Version, versions
 from generator.chinese import article_key
+from generator.coming import coming_for
 from generator.describe import about
 from generator.flows import Route
 from generator.kinds.base import Basis
@@ -41,13 +42,17 @@ class Site:
     @cached_property
     def past_of(self) -> Mapping[str, list[tuple[date, list[Change]]]]:
         """For each record that changed lately the days and changes, newest first; that it is new is no change of it."""
-        found: dict[str, list[tuple[date, list[Change]]]] = {}
+        found: dict[str, dict[date, list[Change]]] = defaultdict(dict)
         for step in self.past:
-            for record_id, changes in groupby(step.changes, key=lambda one: one.record):
-                facts = [one for one in changes if one.key]
-                if facts:
-                    found.setdefault(record_id, []).append((step.day, facts))
-        return found
+            for one in step.changes:
+                if one.key:
+                    found[one.record].setdefault(step.day, []).append(one)
+        return {record_id: list(days.items()) for record_id, days in found.items()}
+
+    @cached_property
+    def versions_of(self) -> Mapping[str, list[Version]]:
+        """For each record that changed lately its earlier versions, newest first."""
+        return versions(self.past)
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,8 @@ def _of_record(site: Site, entry: Entry) -> dict[str, Any]:
         "route": site.routes.get(entry.id),
         "drawing": site.drawings.get(entry.id),
         "lately": site.past_of.get(entry.id, []),
+        "earlier": {one.until + timedelta(days=1): one.url for one in site.versions_of.get(entry.id, [])},
+        "comings": coming_for(entry, site.catalog),
         "crumbs": crumbs(site, entry),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,16 +19,17 @@ class Branch:
 
     top: Path
 
-    def git(self, *arguments: str) -> str:
-        """Run Git in the repository, as an author of its own and without the machine's settings."""
+    def git(self, *arguments: str, day: str = "") -> str:
+        """Run Git in the repository, as an author of its own and without the machine's settings; on a `day` if given."""
         identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
         command = ["git", *identity, "-C", str(self.top), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        then = {name: f"{day}T12:00:00Z" for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE") if day}
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | then).stdout
 
-    def commit(self, subject: str) -> None:
-        """Commit everything."""
+    def commit(self, subject: str, day: str = "") -> None:
+        """Commit everything, today or on another `day` (2026-03-01)."""
         self.git("add", "-A")
-        self.git("commit", "-q", "-m", subject)
+        self.git("commit", "-q", "-m", subject, day=day)
 
     def write(self, path: str, text: str) -> None:
         """Write a file below the top folder."""

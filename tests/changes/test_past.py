@@ -9,13 +9,14 @@ import pytest
 
 from generator.catalog import load
 from generator.changes.past import past
-from generator.exports.feed import ATOM, feed
+from generator.exports.feed import ATOM, feed_files
 from generator.pages.changes import change_pages
 from generator.pages.frame import Site
 from tests.changes.branches import Branch, new_branch
-from tests.records import DAY
+from tests.records import DAY, MATERIAL
 
 ITEM = "catalog/food/items/shop.yml"
+HOME = "https://www.shili.example/"
 
 
 @pytest.fixture
@@ -38,6 +39,11 @@ def site(branch: Branch) -> Site:
     """The catalogue of the branch with its history."""
     catalog = load(branch.top / "catalog", DAY)
     return Site(catalog, past=past(branch.top / "catalog", catalog))
+
+
+def feed_at(path: str, made: Site, address: str = HOME) -> bytes:
+    """The feed at a path below the site's root."""
+    return b"".join(dict(feed_files(made, address))[path])
 
 
 def test_facts_by_commit(branch: Branch) -> None:
@@ -64,19 +70,37 @@ def test_no_repository_no_history(tmp_path: Path) -> None:
 
     assert past(tmp_path, empty.catalog) == []
     assert "还没有改动的记录" in next(iter(change_pages(empty))).content
-    assert ElementTree.fromstring(feed(empty, "")).findall(f"{{{ATOM}}}entry") == []
+    assert ElementTree.fromstring(feed_at("changes/feed.xml", empty, "")).findall(f"{{{ATOM}}}entry") == []
 
 
 def test_page_and_feed(branch: Branch) -> None:
     """Both name the record, link to it and say the fact; record text stays text; twice the same bytes."""
     made = site(branch)
     page = next(iter(change_pages(made))).content
-    root = ElementTree.fromstring(feed(made, "https://www.shili.example/"))
+    root = ElementTree.fromstring(feed_at("changes/feed.xml", made))
     entry = root.findall(f"{{{ATOM}}}entry")[0]
 
     assert '<a href="../food/items/shop/">开食品店&lt;备案&gt;</a>' in page
     assert "承诺办结时限 5个工作日 → 3个工作日（更快）" in page
     assert entry.findtext(f"{{{ATOM}}}title") == "开食品店<备案>"
     assert "更好：承诺办结时限" in str(entry.findtext(f"{{{ATOM}}}content"))
-    assert [link.get("href") for link in entry.findall(f"{{{ATOM}}}link")] == ["https://www.shili.example/food/items/shop/"]
-    assert feed(made, "") == feed(site(branch), "")
+    assert [link.get("href") for link in entry.findall(f"{{{ATOM}}}link")] == [f"{HOME}food/items/shop/"]
+    assert feed_at("changes/feed.xml", made, "") == feed_at("changes/feed.xml", site(branch), "")
+
+
+def test_feeds_of_departments_and_records(branch: Branch) -> None:
+    """A record and its department have its news; who has no news yet has a feed all the same, at its own address."""
+    branch.write("catalog/common/materials/new.yml", MATERIAL)
+    made = site(branch)
+    item, department = "food/items/shop", made.catalog.entries["food"].name
+
+    assert _titles(feed_at(f"{item}/feed.xml", made)) == ["开食品店<备案>"] * 2
+    assert _titles(feed_at("food/feed.xml", made)) == ["开食品店<备案>", department, "开食品店<备案>"]
+    assert _titles(feed_at("common/materials/new/feed.xml", made)) == []
+    links = ElementTree.fromstring(feed_at("food/feed.xml", made, "")).findall(f"{{{ATOM}}}link")
+    assert [link.get("href") for link in links] == ["feed.xml", "../food/"]
+
+
+def _titles(raw: bytes) -> list[str]:
+    entries = ElementTree.fromstring(raw).findall(f"{{{ATOM}}}entry")
+    return [str(entry.findtext(f"{{{ATOM}}}title")) for entry in entries]
