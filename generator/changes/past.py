@@ -80,15 +80,17 @@ class Version:
 def versions(steps: Sequence[Step]) -> dict[str, list[Version]]:
     """For each record that changed lately its earlier versions, newest first: one for each day on which it was changed.
 
-    What held only between two changes of one day was never in force overnight and is left out, and so is what is
-    older than the latest `SHOWN`: of a change to the whole catalogue the report says enough.
+    What held only between two changes of one day was never in force overnight and is left out; so is what was changed
+    on the first day that is known of, because it may be as young, and what is older than the latest `SHOWN`: of a change
+    to the whole catalogue the report says enough.
     """
     days: dict[str, dict[date, Entry | None]] = {}
     for step in steps:
         was = {entry.id: entry for entry in step.before}
         for record_id in dict.fromkeys(one.record for one in step.changes):
             days.setdefault(record_id, {})[step.day] = was.get(record_id)  # the first change of a day comes last
-    every = [version for changed in days.values() for version in _versions(changed)]
+    first = min((step.day for step in steps), default=date.max)
+    every = [one for changed in days.values() for one in _versions(changed) if one.since or one.until >= first]
     found: dict[str, list[Version]] = {}
     for version in sorted(every, key=lambda one: (-one.until.toordinal(), one.entry.id))[:SHOWN]:
         found.setdefault(version.entry.id, []).append(version)

@@ -51,6 +51,15 @@ def test_a_version_for_each_day_of_change(branch: Branch) -> None:
     assert [str(getattr(one.entry.record, "promised_time", "")) for one in versions] == ["3个工作日", "5个工作日"]
 
 
+def test_no_more_is_said_than_is_known(branch: Branch) -> None:
+    """Where history is cut, a change on its first day does not say that the record was there the day before."""
+    catalog = load(branch.top / "catalog", DAY)
+    steps = past(branch.top / "catalog", catalog, latest=4)
+
+    assert [step.day for step in steps] == [date(2026, 3, 5), date(2026, 3, 3), date(2026, 3, 3)]
+    assert [one.until for one in Site(catalog, past=steps).versions_of["food/items/shop"]] == [date(2026, 3, 4)]
+
+
 def test_the_page_says_what_held_then(branch: Branch) -> None:
     """It shows the old fields, warns, leads to the present page, and lists what changed since; record text stays text."""
     pages = {page.url: page.content for page in asof_pages(site(branch))}
