@@ -24,6 +24,8 @@ from generator.values import Ref
 
 URL = "asof/"
 TITLE = "过去某天的内容"
+WORD = 12
+"""Characters of what reads as a word among others in one line."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Fact:
     title: str
     values: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[Fact, ...], ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether several values read well in one line."""
+        return len(self.values) > 1 and all(len(text) <= WORD for text, _ in self.values)
 
 
 def asof_pages(site: Site) -> Iterator[Page]:
