@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
+SCALES = UNITS | {"万": 10_000, "亿": 100_000_000}
 ARTICLE = re.compile(
     r"第([零〇一二两三四五六七八九十百千]+|\d+)条(?:之([一二三四五六七八九十]))?"
     r"(?:第([零〇一二两三四五六七八九十百千]+|\d+)款)?(?:第?[（(]?([零〇一二两三四五六七八九十]+|\d+)[)）]?项)?"
@@ -49,3 +51,21 @@ def article_key(text: str) -> str:
 def day_text(day: date) -> str:
     """A date as people write it: 2026年3月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+_QUANTITY = re.compile(r"([\d,.]+)([十百千万亿]*)")
+
+
+def quantity(text: str) -> Decimal:
+    """The number that digits, Chinese numerals or both stand for: 五十万 → 500000, 1.5万 → 15000, 3,000 → 3000."""
+    mixed = _QUANTITY.fullmatch(text)
+    if mixed:
+        number = Decimal(mixed[1].replace(",", ""))
+        for unit in mixed[2]:
+            number *= SCALES[unit]
+        return number
+    for unit in ("亿", "万"):
+        head, mark, tail = text.rpartition(unit)
+        if mark:
+            return quantity(head or "一") * SCALES[unit] + (quantity(tail) if tail else 0)
+    return Decimal(numeral(text))

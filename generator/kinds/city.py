@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
-from generator.kinds.base import Kind, Part, Record, field
-from generator.values import Day, Line, Name, Number, Phone, Prose, Url, choice
+from generator.kinds.base import Basis, Kind, Part, Record, field
+from generator.values import Count, Day, Line, Name, Number, Phone, Prose, Url, choice
 from generator.vocabulary import LEVEL
 
 
@@ -21,10 +22,26 @@ class Body(Part):
 class Policy(Part):
     """One local policy as dated data, such as "promises one third shorter than the law"."""
 
-    key: Name | None = field("政策", "promise_ratio：承诺时限与法定时限之比；fee_floor：收费按下限。", need="always")
+    key: Name | None = field("政策", "promise_ratio：承诺时限与法定时限之比；fee_floor：收费按下限；inspection_cap：同一部门一年对同一企业最多检查几次。", need="always")
     value: Number | None = field("数值", need="always")
     since: Day | None = field("起始日期", need="always")
     source: Line | None = field("文件", "文件名称和文号。", need="always")
+
+
+class QuietTime(Part):
+    """Days on which no inspector comes to a company unless there is a special reason."""
+
+    name: Name | None = field("名称", "如“春节保护期”“无干扰日”。", need="always")
+    since: Day | None = field("从", need="always")
+    until: Day | None = field("到", "含当日。", need="always")
+    first_day: Count | None = field("每月从几日", "每月固定几天的写，如1；整段都算的不写。")
+    last_day: Count | None = field("每月到几日", "含当日，如5。")
+    source: Line | None = field("文件", "文件名称和文号。", need="always")
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        inside = self.since is not None and self.until is not None and self.since <= day <= self.until
+        return inside and (self.first_day or 1) <= day.day <= (self.last_day or 31)
 
 
 class City(Record):
@@ -43,4 +60,8 @@ class City(Record):
     court: Body | None = field("行政诉讼法院", need="always")
     hours: Line | None = field("通常办公时间", need="always", weigh="fact")
     about: Prose | None = field("目录说明")
+    refusal_basis: tuple[Basis, ...] = field(
+        "拒缴依据", "目录以外的收费可以拒缴，依据哪些规定；各写明管哪一类收费。", many=True
+    )
     policies: tuple[Policy, ...] = field("地方政策", many=True, weigh="legal")
+    quiet_times: tuple[QuietTime, ...] = field("不检查的日子", "除特殊情况外不得入企检查的日期。", many=True, weigh="service")
