@@ -16,7 +16,7 @@ export const POLITE = `
 // 户口. These words weigh little but still help to choose.
 export const SOFT = new Set(`
 孩子 小孩 宝宝 娃 婴儿 新生儿 老人 老年人 父母 父亲 母亲 爸妈 老公 老婆 家人 家属 亲戚 朋友 员工 职工 工人 阿姨 农民 村民 老百姓 居民 学生 外地 外地人 本地
-城里 农村 老家 乡下 外省 单位 老板 高校毕业生 大学生 毕业生 应届生 应届毕业生 大学毕业生 残疾人 退役军人 退伍军人 个人 家里 卖 销售 出售 售卖 证 证件 证书 许可证 许可 出生 去世 死亡 死了 过世 现场 旧
+城里 农村 老家 乡下 外省 单位 老板 高校毕业生 大学生 毕业生 应届生 应届毕业生 大学毕业生 残疾人 退役军人 退伍军人 个人 家里 卖 销售 出售 售卖 证 证件 证书 许可证 许可 出生 去世 死亡 死了 过世 现场 旧 举报 投诉 查处
 `.trim().split(/\s+/u));
 
 // Words that alone ask for nothing in particular: 怎么办证 leads to the themes.

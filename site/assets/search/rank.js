@@ -12,11 +12,16 @@ const ENOUGH_UNKNOWN = 0.65;
 // Enough when the heaviest known word stands in the name: the rest is then story.
 const ENOUGH_WITH_WORD = 0.4;
 const BESIDE_BEST = 0.72;
+// Below this nothing is near: 天气预报 has a character in common with many names, and that leads nobody on.
+const NEAR = 0.2;
 // The heaviest known word must be met by this much, or the question is about something else.
 const MET = 0.45;
 
 // People come to get something done: of two equal names the item stands before the power behind it.
-const KIND = { item: 0, department: -2, place: -8, law: -8, power: -12, fee: -12, material: -12, commitment: -14, other: -14 };
+// What was decided, planned or counted is read, not used: it stands last unless it is asked for by its name.
+const KIND = { item: 0, department: -2, joint: -4, place: -8, law: -8, power: -12, fee: -12, material: -12, benchmark: -13, commitment: -14, inspection: -24, document: -24, ledger: -30, review: -30, result: -30, other: -14 };
+// 结婚证 is asked for by people who want one, not by those who look for what a list of papers calls it.
+const LITERAL_MOST = { material: 14 };
 
 const BRACKETS = /[(（《〈][^)）》〉]*[)）》〉]/gu;
 const LEVEL = /级|权限|行使|省政府|内资|含/u;
@@ -27,7 +32,8 @@ export function judge(names, kind, question, credits, rarity) {
   const title = plain(names[0]);
   const acts = actFit(question.acts, names[0]);
   const cover = coverOf(question.units, matches) * acts.share;
-  const literal = Math.max(literalBonus(names, question.literal), isHollow(question) ? 0 : literalBonus(names, question.core));
+  const bonus = Math.max(literalBonus(names, question.literal), isHollow(question) ? 0 : literalBonus(names, question.core));
+  const literal = Math.min(bonus, LITERAL_MOST[kind] ?? bonus);
   const fullness = 12 * Math.max(...names.map((name, at) => fullnessOf(name, at, question, matches, rarity)));
   const side = sideNote(names[0], question) + 3 * intentWords(question.units, matches);
   const about = KIND[kind] ?? KIND.other;
@@ -146,7 +152,7 @@ export function split(judged) {
   const ordered = [...judged].sort((one, other) => other.score - one.score || one.length - other.length || one.record - other.record);
   const best = ordered.reduce((most, one) => (one.met ? Math.max(most, one.cover) : most), 0);
   const answers = (one) => one.literal || (one.met && one.cover >= Math.max(one.enough, BESIDE_BEST * best));
-  return { hits: ordered.filter(answers), nearest: ordered.filter((one) => !answers(one)) };
+  return { hits: ordered.filter(answers), nearest: ordered.filter((one) => !answers(one) && one.cover >= NEAR) };
 }
 
 function reasons(question, matches, { cover, fullness, acts, literal }) {
