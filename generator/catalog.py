@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +76,12 @@ class Catalog:
 
     def find(self, ref: Ref, of: Entry) -> Entry | None:
         """The record that `ref`, standing in the record `of`, leads to."""
-        for record_id in candidates(ref, of):
-            entry = self.entries.get(record_id)
-            if entry and entry.kind in ref.kinds:
+        if "/" in ref:
+            entry = self.entries.get(ref)
+            return entry if entry and entry.kind in ref.kinds else None
+        for kind in ref.kinds:
+            entry = self.entries.get(f"{_start(kind, of.department)}{ref}")
+            if entry and entry.kind == kind:
                 return entry
         return None
 
@@ -170,18 +173,17 @@ class Catalog:
         return owner.record if owner and isinstance(owner.record, Department) else Department()
 
 
-def candidates(ref: Ref, of: Entry) -> Iterator[str]:
+def candidates(ref: Ref, of: Entry) -> list[str]:
     """The ids that a reference may mean: a path as it stands, a bare id in the same department and the right kind."""
-    if "/" in ref:
-        yield str(ref)
-        return
-    for kind in ref.kinds:
-        if kind == "department":
-            yield str(ref)
-        elif KINDS[kind].kind.shared:
-            yield f"common/{FOLDERS[kind]}/{ref}"
-        else:
-            yield f"{of.department}/{FOLDERS[kind]}/{ref}"
+    return [str(ref)] if "/" in ref else [f"{_start(kind, of.department)}{ref}" for kind in ref.kinds]
+
+
+@cache
+def _start(kind: str, department: str) -> str:
+    """How the ids of a kind begin for who writes in a department; bounded, because departments are few."""
+    if kind == "department":
+        return ""
+    return f"common/{FOLDERS[kind]}/" if KINDS[kind].kind.shared else f"{department}/{FOLDERS[kind]}/"
 
 
 def load(root: Path, as_of: date) -> Catalog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,11 @@ NEEDS = {"always": "必填", "live": "在用时必填", "optional": "可不填"}
 
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind, with Chinese titles, help and choices. Raises KeyError for an unknown kind."""
+    return deepcopy(_schema(kind))
+
+
+@cache
+def _schema(kind: str) -> dict[str, Any]:
     model = KINDS[kind]
     made = model.model_json_schema(by_alias=True)
     made["title"] = model.kind.title

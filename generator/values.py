@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, get_args
@@ -48,12 +48,20 @@ class Reads:
     bad: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.parse)
+        return core_schema.no_info_plain_validator_function(self.parse, serialization=_published(source))
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return dict(self.schema)
+
+
+def _published(source: object) -> core_schema.SerSchema | None:
+    """How JSON holds values of a class of our own: as the data that it gives, else in its words."""
+    if not is_dataclass(source):
+        return None
+    given = getattr(source, "data", None)
+    return core_schema.plain_serializer_function_ser_schema(given) if given else core_schema.to_string_ser_schema()
 
 
 def reads(parse: Callable[[str], object], pattern: str, good: tuple[str, ...] = (), bad: tuple[str, ...] = ()) -> Reads:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from jsonschema import Draft202012Validator
 
-from generator.exports.files import as_json
-from generator.exports.plain import record_data
+from generator.exports.plain import record_json
 from generator.exports.published import published_schema
 from generator.kinds import KINDS
 from generator.site import undrawn
@@ -20,7 +19,7 @@ def published() -> Iterator[tuple[str, dict[str, object]]]:
     """Every record of the sample as it is published."""
     catalog = undrawn(ROOT / "catalog", DAY).catalog
     for entry in catalog.entries.values():
-        yield entry.kind, json.loads(as_json(record_data(entry, catalog)))
+        yield entry.kind, json.loads(record_json(entry, catalog))
 
 
 def test_every_record_of_the_sample_fits_its_schema() -> None:

@@ -6,7 +6,6 @@ left out, and a record says where it stands.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from generator.exports.plain import PRIVATE
@@ -41,7 +40,7 @@ _DISCLOSED = {
 
 def published_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one record as it stands in index.json and, as an entry of the list, in data/<kind>.json."""
-    made = deepcopy(schema(kind))
+    made = schema(kind)
     own = {key: value for key, value in made["properties"].items() if key not in PRIVATE}
     place = _PLACE | {"kind": _PLACE["kind"] | {"const": kind}}
     made["properties"] = place | own | ({"disclosed": _DISCLOSED} if kind == "item" else {})

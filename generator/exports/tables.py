@@ -5,7 +5,7 @@ A cell is meant to be read; programs that need the parts of a nested field take 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -53,51 +53,63 @@ def columns(model: type[Record]) -> tuple[Column, ...]:
 
 def row(entry: Entry, catalog: Catalog) -> list[str]:
     """The cells of one record, in the order of `columns`."""
-    department = catalog.department(entry).name or entry.department
-    own = [entry.id, department]
-    keys = [column.key for column in columns(type(entry.record))[len(PLACE) :]]
+    values = vars(entry.record)
 
     def named(ref: Ref) -> str:
         found = catalog.find(ref, entry)
         return f"{found.name}（{found.id}）" if found else str(ref)
 
-    values = [getattr(entry.record, key) for key in keys]
-    return own + ["" if is_empty(value) else cell(value, named) for value in values]
+    own = [entry.id, catalog.department(entry).name or entry.department]
+    return own + [_cell(values[key], named) for key in _keys(type(entry.record))]
 
 
-def cell(value: Any, named: Named) -> str:
+@cache
+def _keys(model: type[Record]) -> tuple[str, ...]:
+    return tuple(column.key for column in columns(model)[len(PLACE) :])
+
+
+def _cell(value: Any, named: Named) -> str:
     """A value as the text of one cell: parts of a list stand in lines, plain words between Chinese commas."""
-    if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-        return "\n".join(_part(part, named) for part in value)
+    if value is None or type(value) is str:
+        return value or ""
+    if type(value) is tuple and value and isinstance(value[0], BaseModel):
+        return "\n".join([_part(part, named) for part in value])
     return _part(value, named) if isinstance(value, BaseModel) else _plain(value, named)
 
 
 def _part(part: BaseModel, named: Named) -> str:
-    return "；".join(_said(part, named))
+    titles, said = _titles(type(part)), []
+    for key, value in vars(part).items():
+        if type(value) is str:
+            said.append(f"{titles[key]}：{value}")
+        elif not is_empty(value):
+            said.append(f"{titles[key]}：{_inner(value, named)}")
+    return "；".join(said)
 
 
-def _said(part: BaseModel, named: Named) -> Iterator[str]:
-    for key, (info, _) in declared(type(part)).items():
-        value = getattr(part, key)
-        if is_empty(value):
-            continue
-        inner = value if isinstance(value, tuple) else (value,)
-        if isinstance(inner[0], BaseModel):
-            yield f"{info.title}：{''.join(f'【{_part(one, named)}】' for one in inner)}"
-        else:
-            yield f"{info.title}：{_plain(value, named)}"
+@cache
+def _titles(model: type[BaseModel]) -> dict[str, str]:
+    return {key: info.title or key for key, (info, _) in declared(model).items()}
+
+
+def _inner(value: Any, named: Named) -> str:
+    """A value inside a part: parts of its own stand in brackets."""
+    inner = value if type(value) is tuple else (value,)
+    if isinstance(inner[0], BaseModel):
+        return "".join([f"【{_part(one, named)}】" for one in inner])
+    return _plain(value, named)
 
 
 def _plain(value: Any, named: Named) -> str:
     match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
         case Ref():
             return named(value)
+        case str():
+            return value
+        case bool():
+            return "是" if value else "否"
         case Decimal():
             return f"{value:f}"
         case tuple():
-            return "、".join(_plain(inner, named) for inner in value)
+            return "、".join([_plain(inner, named) for inner in value])
     return str(value)

@@ -15,6 +15,8 @@ from html import escape
 
 MOST = 32_767
 """Longest text that Excel takes in a cell."""
+LEVEL = 4
+"""Of compression: 6, as usual, takes twice the time for a twentieth fewer bytes."""
 CUT = "……（太长，全文见 JSON）"
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -49,22 +51,21 @@ class Sheet:
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The workbook's bytes; the same sheets give the same bytes at any time and place."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for path, text in _frame([sheet.name for sheet in sheets]):
-            archive.writestr(_member(path), text)
+            _add(archive, path, [text])
         for number, sheet in enumerate(sheets, start=1):
-            with archive.open(_member(f"xl/worksheets/sheet{number}.xml"), "w", force_zip64=True) as stream:
-                for text in _lines(sheet):
-                    stream.write(text.encode())
+            _add(archive, f"xl/worksheets/sheet{number}.xml", _lines(sheet))
+        for info in archive.filelist:
+            info.create_system = 0
     return target.getvalue()
 
 
-def _member(path: str) -> zipfile.ZipInfo:
-    """A file in the archive with the earliest date that the format knows, and no trace of this system."""
-    info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0
-    return info
+def _add(archive: zipfile.ZipFile, path: str, texts: Iterable[str]) -> None:
+    """A file in the archive; opened by name it has the earliest date that the format knows."""
+    with archive.open(path, "w", force_zip64=True) as stream:
+        for text in texts:
+            stream.write(text.encode())
 
 
 def _frame(names: Sequence[str]) -> Iterator[tuple[str, str]]:

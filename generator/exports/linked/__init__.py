@@ -5,8 +5,9 @@ Every node stands on a line of its own and is written as it is made, so that the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+
+from pydantic_core import to_json
 
 from generator.exports.linked import registers
 from generator.exports.linked.context import context
@@ -21,16 +22,12 @@ ABOVE = "../"
 
 def linked_data(site: Site, address: str) -> Iterator[bytes]:
     """The file in pieces; `address` is the site's own and ends in "/", or "" where it has none."""
-    yield b'{"@context":' + _json(context(address or ABOVE)) + b',\n"@graph":[\n'
+    yield b'{"@context":' + to_json(context(address or ABOVE)) + b',\n"@graph":[\n'
     between = b""
     for one in nodes(site):
-        yield between + _json(one)
+        yield between + to_json(one)
         between = b",\n"
     yield b"\n]}\n"
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def nodes(site: Site) -> Iterator[Node]:

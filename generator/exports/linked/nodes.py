@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import vocabulary
-from generator.kinds.base import Basis
-from generator.pages.frame import Site, basis_lines
+from generator.pages.frame import BasisLine
 from generator.records import Entry
 from generator.values import Duration
 from generator.vocabulary import Vocabulary
@@ -34,8 +33,7 @@ _IN_ADDRESS = "%/:?#[]@!$&'()*+,;=~"
 
 def node(address: str, types: str | Sequence[str], facts: Mapping[str, Any]) -> Node:
     """A node with the facts that are known."""
-    known = {key: value for key, value in facts.items() if value not in (None, "", [], ())}
-    return {"@id": address, "@type": types, **known}
+    return {"@id": address, "@type": types, **{key: value for key, value in facts.items() if value}}
 
 
 def concept(of: str, word: str | None) -> str | None:
@@ -74,7 +72,7 @@ def hours(at: str, text: str | None) -> Node | None:
     return node(_within(at, "hours"), "TemporalEntity", {"TemporalEntity.description": text}) if text else None
 
 
-def rules(site: Site, entry: Entry, bases: Sequence[Basis]) -> list[Node]:
+def rules(entry: Entry, lines: Sequence[BasisLine]) -> list[Node]:
     """The legal bases of a record, each an article that implements a law of the register."""
     return [
         node(
@@ -87,14 +85,14 @@ def rules(site: Site, entry: Entry, bases: Sequence[Basis]) -> list[Node]:
                 "Rule.implements": line.url,
             },
         )
-        for number, line in enumerate(basis_lines(site, entry, bases), start=1)
+        for number, line in enumerate(lines, start=1)
         if line.name
     ]
 
 
-def laws(site: Site, entry: Entry, bases: Sequence[Basis]) -> list[str]:
+def laws(lines: Sequence[BasisLine]) -> list[str]:
     """The addresses of the laws that these bases name, each once."""
-    return list(dict.fromkeys(line.url for line in basis_lines(site, entry, bases) if line.url))
+    return list(dict.fromkeys(line.url for line in lines if line.url))
 
 
 def duration(limit: Duration | None) -> str | None:

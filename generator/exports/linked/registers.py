@@ -28,7 +28,7 @@ from generator.kinds.material import Material
 from generator.kinds.place import Place
 from generator.kinds.power import Power
 from generator.kinds.themes import Theme
-from generator.pages.frame import Site
+from generator.pages.frame import Site, basis_lines
 from generator.records import Entry
 
 
@@ -146,13 +146,14 @@ def event(one: Theme) -> Node:
 def power(site: Site, entry: Entry) -> Node:
     """A power; CPSV-AP has none, so its class is ours."""
     record = entry.of(Power)
+    lines = basis_lines(site, entry, record.basis)
     facts = {
         "identifier": entry.id,
         "name": entry.name,
         "description": record.summary,
         "hasCompetentAuthority": f"{entry.department}/",
-        "follows": rules(site, entry, record.basis),
-        "hasLegalResource": laws(site, entry, record.basis),
+        "follows": rules(entry, lines),
+        "hasLegalResource": laws(lines),
         "status": concept("status", entry.status),
         "affairs:powerType": concept("task-type", record.power_type),
         "affairs:target": record.target,

@@ -23,7 +23,7 @@ from generator.exports.linked.steps import redress, steps
 from generator.kinds.city import Body
 from generator.kinds.item import Item, MaterialUse, Result
 from generator.kinds.material import Material
-from generator.pages.frame import Site
+from generator.pages.frame import Site, basis_lines
 from generator.records import Entry
 from generator.values import Ref
 
@@ -55,14 +55,15 @@ def _said(site: Site, entry: Entry, item: Item) -> dict[str, Any]:
 def _linked(site: Site, entry: Entry, item: Item) -> dict[str, Any]:
     themes = {one.name: one.id for one in site.catalog.themes.themes if one.id}
     events = {one.name: one.id for one in site.catalog.themes.events if one.id}
+    lines = basis_lines(site, entry, item.basis)
     return {
         "PublicService.hasCompetentAuthority": f"{entry.department}/",
         "PublicService.hasParticipation": _joint(site, entry, item),
         "PublicService.thematicArea": [f"themes/{themes[name]}/" for name in item.themes if name in themes],
         "PublicService.isGroupedBy": [f"events/{events[name]}/" for name in item.events if name in events],
         "PublicService.contactPoint": _contact(entry, item),
-        "PublicService.follows": rules(site, entry, item.basis),
-        "PublicService.hasLegalResource": laws(site, entry, item.basis),
+        "PublicService.follows": rules(entry, lines),
+        "PublicService.hasLegalResource": laws(lines),
         "PublicService.hasInput": _found(site, entry, (use.material for use in item.materials)),
         "PublicService.holdsRequirement": _requirements(site, entry, item),
         "PublicService.requires": _requires(site, entry, item),
