@@ -26,7 +26,7 @@ FOLDERS = {kind: folder for folder, kind in (COMMON_FOLDERS | DEPARTMENT_FOLDERS
 CODES = ("local_code", "task_code", "credit_code")
 """Fields whose value belongs to one record only."""
 RESERVED = frozenset(
-    ["common", "items", "powers", "fees", "commitments", "laws", "places", "joint", "departments", "themes", "events", "initials", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes", "supervision", "figures", "quality", "coming", "asof"]
+    ["common", "items", "powers", "fees", "commitments", "laws", "places", "joint", "departments", "themes", "events", "initials", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes", "ledger", "revived", "supervision", "figures", "quality", "coming", "asof"]
 )
 
 

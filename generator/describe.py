@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from generator.catalog import Catalog
+from generator.chinese import day_text
 from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
 from generator.kinds.fee import UNKNOWN, Fee, Standard, standard_text
 from generator.kinds.item import Item
 from generator.kinds.joint import Joint
 from generator.kinds.law import Law
+from generator.kinds.ledger import Ledger
 from generator.kinds.material import Material
 from generator.kinds.place import Place
 from generator.kinds.power import Power
@@ -99,6 +101,10 @@ def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
         case Joint():
             departments = {item.department for member in record.members if member.item and (item := catalog.find(member.item, entry))}
             yield from (f"{len(record.members)}个事项", f"{len(departments)}个部门")
+        case Ledger():
+            begins = f"{day_text(record.effective_from)}起" if record.effective_from else ""
+            department = catalog.find(record.department, entry) if record.department else None
+            yield from (record.action or "", begins, short_department(department, catalog) if department else "")
         case Procedure():
             yield from (record.task_type or "", f"{len(record.steps)}个环节")
 

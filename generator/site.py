@@ -29,6 +29,7 @@ from generator.pages.frame import Site
 from generator.pages.gallery import gallery_pages
 from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
+from generator.pages.ledger import ledger_pages
 from generator.pages.listings import department_listings
 from generator.pages.page import Page
 from generator.pages.records import record_pages
@@ -60,6 +61,7 @@ class Build:
         yield from gallery_pages(self.site)
         yield from change_pages(self.site)
         yield from supervision_pages(self.site)
+        yield from ledger_pages(self.site)
         yield from coming_pages(self.site)
         yield from asof_pages(self.site)
         yield from data_pages(self.site, sizes)

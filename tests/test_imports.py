@@ -24,6 +24,7 @@ TIERS = [
     {"papers"},
     {"joint"},
     {"charts", "schemas"},
+    {"ledger"},
     {"rules", "render", "figures", "pictures"},
     {"checking", "changes", "ownership"},
     {"pages", "exports", "search", "importing"},

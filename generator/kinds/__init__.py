@@ -10,6 +10,7 @@ from generator.kinds.fee import Fee
 from generator.kinds.item import Item
 from generator.kinds.joint import Joint
 from generator.kinds.law import Law
+from generator.kinds.ledger import Ledger
 from generator.kinds.material import Material
 from generator.kinds.place import Place
 from generator.kinds.power import Power
@@ -25,6 +26,7 @@ MODELS: tuple[type[Record], ...] = (
     Fee,
     Commitment,
     Law,
+    Ledger,
     Material,
     Procedure,
     Joint,

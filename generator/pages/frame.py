@@ -146,6 +146,7 @@ SECTION = {
     "material": "items",
     "procedure": "powers",
     "joint": "items",
+    "ledger": "supervision",
 }
 
 

@@ -16,6 +16,7 @@ from generator.kinds.law import Law
 from generator.kinds.power import Power
 from generator.pages.frame import Site, record_page
 from generator.pages.joint import joint_context
+from generator.pages.ledger import ledger_context, ledger_of
 from generator.pages.page import Page
 from generator.pages.structured import structured
 from generator.pages.times import time_notes
@@ -42,7 +43,8 @@ def _description(site: Site, entry: Entry) -> str:
 def _common(site: Site, entry: Entry) -> dict[str, Any]:
     fields = declared(type(entry.record))
     missing = [fields[key][0].title for key in gaps(entry.record)] if entry.status == DRAFT else []
-    return {"gaps": missing, "ended": entry.status in ENDED, "time_text": time_text, "times": time_notes(site, entry)}
+    shared = {"gaps": missing, "ended": entry.status in ENDED, "time_text": time_text, "times": time_notes(site, entry)}
+    return shared | ledger_of(entry, site.catalog)
 
 
 def _item(site: Site, entry: Entry) -> dict[str, Any]:
@@ -97,7 +99,11 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
         return site.catalog.owned(entry.id, kind)
 
     kinds = ("item", "power", "fee", "commitment")
-    return {"owned": {kind: owned(kind)[:LISTED] for kind in kinds}, "counts": {k: len(owned(k)) for k in kinds}}
+    return {
+        "owned": {kind: owned(kind)[:LISTED] for kind in kinds},
+        "counts": {k: len(owned(k)) for k in kinds},
+        "adjusted": len(site.catalog.pointing_to(entry, "ledger")),
+    }
 
 
 def _law(site: Site, entry: Entry) -> dict[str, Any]:
@@ -109,7 +115,7 @@ def resting_on(site: Site, law: Entry) -> list[tuple[Entry, list[str]]]:
     """The records that cite a law, each with the articles that it cites."""
     cited: dict[str, tuple[Entry, list[str]]] = {}
     for link in site.catalog.links_to(law):
-        if link.source.kind != "law":
+        if link.source.kind not in ("law", "ledger"):
             article = _article(link)
             articles = cited.setdefault(link.source.id, (link.source, []))[1]
             if article and article not in articles:
@@ -121,7 +127,7 @@ def _article(link: Link) -> str:
     value: Any = link.source.record
     for part in link.key[:-1]:
         value = value[part] if isinstance(part, int) else getattr(value, "changes" if part == "with" else part)
-    return value.article or ""
+    return getattr(value, "article", None) or ""
 
 
 def _place(site: Site, entry: Entry) -> dict[str, Any]:
@@ -147,4 +153,5 @@ MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "material": ("material.html", _material),
     "procedure": ("procedure.html", _procedure),
     "joint": ("joint.html", joint_context),
+    "ledger": ("ledger.html", ledger_context),
 }

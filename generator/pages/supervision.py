@@ -32,6 +32,7 @@ def _count(kind: str, words: str) -> Callable[[Site], str]:
 
 
 CARDS: tuple[Card, ...] = (
+    Card("调整台账", "哪天取消、下放、合并了什么，根据哪个文件，由什么代替。", "ledger/", _count("ledger", "项调整")),
     Card("服务承诺", "各部门一把手签了哪些承诺，做不到怎么办。", "commitments/", _count("commitment", "份承诺书")),
     Card("法规依据", "每一项权力、收费依据哪一条，依据还有没有效。", "laws/", _count("law", "部")),
     Card("最近的改动", "哪些事项变快、变慢、多要了材料。", "changes/"),

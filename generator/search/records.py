@@ -24,7 +24,7 @@ from generator.search.thesaurus import Group, group
 from generator.source import read
 
 SHIPPED = Path(__file__).parents[2] / "catalog" / "common" / "synonyms.yml"
-SEARCHED = ("item", "joint", "power", "fee", "commitment", "law", "department", "place", "material", "procedure")
+SEARCHED = ("item", "joint", "power", "fee", "commitment", "law", "department", "place", "material", "procedure", "ledger")
 
 
 def entries_of(catalog: Catalog) -> Iterator[SearchEntry]:

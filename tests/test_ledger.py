@@ -1,0 +1,111 @@
+"""The ledger: its totals recomputed from the files alone, and each of its rules by a slip planted in the sample."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.catalog import load
+from generator.ledger import totals
+from generator.problems import Finding
+from generator.rules import RULES
+from generator.vocabulary import LEDGER_ACTION
+from tests.records import DAY
+from tests.test_planted import SAMPLE, Slip, found, planted
+
+LEDGER = "common/ledger"
+
+
+def recounted(day: date) -> Counter[tuple[int, str]]:
+    """Entries by year and action as the files have them, read with nothing of the generator."""
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in (SAMPLE / LEDGER).glob("*.yml")]
+    return Counter((one["effective_from"].year, one["action"]) for one in files if one["effective_from"] <= day)
+
+
+@pytest.mark.parametrize("day", [DAY, date(2018, 8, 3), date(2018, 8, 2), date(2027, 1, 1), date(2012, 1, 1)])
+def test_totals_are_those_of_the_files(day: date) -> None:
+    """On any day the totals count exactly the entries that have begun."""
+    counted = totals(load(SAMPLE, day).of("ledger"), day)
+
+    assert counted.counts == recounted(day)
+    assert sum(counted.of(action) for action in LEDGER_ACTION) == sum(recounted(day).values())
+    assert [counted.running(year) for year in counted.years] == [
+        sum(number for (one, _), number in recounted(day).items() if one <= year) for year in counted.years
+    ]
+
+
+def test_sample_covers_the_years_and_the_actions() -> None:
+    """The sample has enough history to speak: every year from 2013 on, and nearly every action."""
+    counts = recounted(DAY)
+
+    assert {year for year, _ in counts} == set(range(2013, 2027))
+    assert 60 <= sum(counts.values()) <= 110
+    assert {action for _, action in counts} >= set(LEDGER_ACTION) - {"恢复"}
+
+
+def test_page_shows_the_totals(site: Path) -> None:
+    """The table of the public page holds, for each year and action, what the files say."""
+    rows = LexborHTMLParser((site / "ledger/index.html").read_text("utf-8")).css("#by-action ~ .table-wrap tr")
+    heads = [cell.text(strip=True) for cell in rows[0].css("th")]
+    shown = Counter()
+    for row in rows[1:-1]:
+        cells = [cell.text(strip=True) for cell in row.css("th, td")]
+        shown.update({(int(cells[0]), head): int(cell) for head, cell in zip(heads[1:-2], cells[1:-2], strict=True) if cell})
+
+    assert shown == recounted(DAY)
+
+
+@pytest.mark.parametrize(
+    ("record", "entry", "says"),
+    [
+        ("market-regulation/items/company-name-preapproval", "2021-name-preapproval", "国务院令第734号"),
+        ("human-resources/items/special-working-hours-city", "2025-working-hours-down", "示政发〔2025〕8号"),
+    ],
+)
+def test_a_cancelled_item_keeps_its_address(site: Path, record: str, entry: str, says: str) -> None:
+    """Its page says which decision ended it and from when, and leads to the decision and to what applies instead."""
+    page = LexborHTMLParser((site / record / "index.html").read_text("utf-8"))
+    notices = " ".join(one.text() for one in page.css(".notice"))
+    links = {one.attributes["href"] for one in page.css(".notice a")}
+
+    assert says in notices and "起施行" in notices and "现在办这些" in notices
+    assert f"../../../common/ledger/{entry}/" in links
+
+
+SLIPS = [
+    Slip(f"{LEDGER}/2014-hr-service-undertaken", "giver: ", "remark: ", "ledger-needs", "\naction"),
+    Slip(f"{LEDGER}/2024-workshop-down", "\n  record: market-regulation/items/small-food-workshop-registration", "", "ledger-receiver", "\naction"),
+    Slip(f"{LEDGER}/2013-freight-agent-filing", "follow_up: ", "remark: ", "ledger-follow-up", "\naction"),
+    Slip(f"{LEDGER}/2014-advert-designer", "follow_up: ", "affected:\n  - urban-management/items/outdoor-advertising\nfollow_up: ", "ledger-still-live", "\n  - urban-management/items"),
+    Slip("government-office/items/disclosure-fee-waiver", "status: 取消", "status: 已合并", "ledger-missing"),
+    Slip("fire-rescue/items/fire-determination-review", "status: 在用", "status: 取消", "ledger-missing"),
+    Slip("human-resources/items/social-security-card-loss-report", "effective_to: 2025-06-30", "effective_to: 2025-07-30", "ledger-day"),
+    Slip(f"{LEDGER}/2026-signboard-approval", "effective_from: 2026-05-01", "effective_from: 2026-03-01", "ledger-before-decision"),
+    Slip(f"{LEDGER}/2014-repair-shop-precheck", "  basis:\n    - title: 示例市机动车维修管理办法\n      article: 第六条\n  materials:\n    - 开业技术条件自查表\n    - 维修设备台账\n  outputs:\n    - 开业技术条件预审意见\n", "", "ledger-names", "\nfingerprint"),
+    Slip(f"{LEDGER}/2020-company-time", "new: 1个工作日", "new: 2个工作日", "ledger-value"),
+    Slip(f"{LEDGER}/2023-real-estate-time", "old: 5个工作日", "old: 6个工作日", "ledger-chain"),
+]  # fmt: skip
+
+
+def test_each_slip_of_the_ledger_is_said_once(tmp_path: Path) -> None:
+    """Each rule of the ledger finds its planted slip, once, where it stands, and nothing else is found."""
+    root = tmp_path / "catalog"
+    shutil.copytree(SAMPLE, root)
+    already = found(root, ours)
+    expected = Counter(planted(root, slip) for slip in SLIPS)
+    new = found(root, ours) - already
+
+    assert {one.rule for one in SLIPS} == {name for name in RULES if name.startswith("ledger-")}
+    assert {"missing": expected - new, "extra": new - expected} == {"missing": Counter(), "extra": Counter()}
+    assert already == Counter()
+
+
+def ours(one: Finding) -> bool:
+    """Whether a finding is one of the ledger's."""
+    return one.rule.startswith("ledger-")
