@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyshacl
 import pytest
+import yaml
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib import namespace as words
 
@@ -107,6 +108,16 @@ def test_an_item_says_what_its_record_says(small: Graph) -> None:
     assert {small.value(step, OURS.stepName).value for step in small.objects(item, OURS.hasStep)} == {"提出申请", "办结"}
     assert (None, words.FOAF.page, URIRef("https://zwfw.test.example/")) in small
     assert small.value(URIRef(f"{SITE}data/#dataset"), RDF.type) == words.DCAT.Dataset
+
+
+def test_a_joint_plan_groups_its_members(sample: Graph) -> None:
+    """一件事 is an event to which each of its items belongs."""
+    plan = URIRef(f"{SITE}common/joint/newborn/")
+    members = {str(one).removeprefix(SITE) for one in sample.subjects(M8G.isGroupedBy, plan)}
+
+    assert (plan, RDF.type, M8G.LifeEvent) in sample
+    assert "public-security/items/birth-registration/" in members
+    assert len(members) == len(yaml.safe_load((ROOT / "catalog/common/joint/newborn.yml").read_text("utf-8"))["members"])
 
 
 def test_without_an_address_links_are_relative_to_the_file(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ def nodes(site: Site) -> Iterator[Node]:
     yield from (term.node() for term in TERMS)
     yield from (registers.theme(one) for one in catalog.themes.themes if one.id)
     yield from (registers.event(one) for one in catalog.themes.events if one.id)
+    yield from map(registers.joint, catalog.of("joint"))
     yield from map(registers.law, catalog.of("law"))
     yield from map(registers.material, catalog.of("material"))
     yield from map(registers.place, catalog.of("place"))

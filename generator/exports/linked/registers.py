@@ -23,6 +23,7 @@ from generator.exports.linked.steps import redress, redress_of, steps
 from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
 from generator.kinds.fee import Fee
+from generator.kinds.joint import Joint
 from generator.kinds.law import Law
 from generator.kinds.material import Material
 from generator.kinds.place import Place
@@ -141,6 +142,14 @@ def event(one: Theme) -> Node:
     kind = "LifeEvent" if one.for_whom == "个人" else "BusinessEvent"
     facts = {"Event.identifier": one.id, "Event.name": one.name, "Event.description": one.note}
     return node(f"events/{one.id}/", ["Event", kind], facts)
+
+
+def joint(entry: Entry) -> Node:
+    """A joint plan (一件事): to CPSV-AP the event in life or business that groups the services which are its members."""
+    record = entry.of(Joint)
+    kind = "LifeEvent" if set(record.audience) == {"自然人"} else "BusinessEvent"
+    facts = {"Event.identifier": entry.id, "Event.name": entry.name, "Event.description": record.summary, "page": {"@id": entry.url}}
+    return node(entry.url, ["Event", kind], facts)
 
 
 def power(site: Site, entry: Entry) -> Node:

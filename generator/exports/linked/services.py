@@ -60,7 +60,10 @@ def _linked(site: Site, entry: Entry, item: Item) -> dict[str, Any]:
         "PublicService.hasCompetentAuthority": f"{entry.department}/",
         "PublicService.hasParticipation": _joint(site, entry, item),
         "PublicService.thematicArea": [f"themes/{themes[name]}/" for name in item.themes if name in themes],
-        "PublicService.isGroupedBy": [f"events/{events[name]}/" for name in item.events if name in events],
+        "PublicService.isGroupedBy": [
+            *(f"events/{events[name]}/" for name in item.events if name in events),
+            *(plan.url for plan in site.catalog.pointing_to(entry, "joint")),
+        ],
         "PublicService.contactPoint": _contact(entry, item),
         "PublicService.follows": rules(entry, lines),
         "PublicService.hasLegalResource": laws(lines),
