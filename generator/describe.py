@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from generator.catalog import Catalog
 from generator.chinese import day_text
+from generator.kinds.benchmark import Benchmark
 from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
-from generator.kinds.fee import UNKNOWN, Fee, Standard, standard_text
+from generator.kinds.fee import BY_KIND, UNKNOWN, Fee, Standard, only_lines, standard_text, tier_charge
+from generator.kinds.inspection import Inspection
 from generator.kinds.item import Item
 from generator.kinds.joint import Joint
 from generator.kinds.law import Law
@@ -19,6 +21,7 @@ from generator.kinds.material import Material
 from generator.kinds.place import Place
 from generator.kinds.power import Power
 from generator.kinds.procedure import Procedure
+from generator.kinds.result import Result
 from generator.records import Entry
 from generator.vocabulary import LIVE
 
@@ -35,16 +38,38 @@ def coming(standards: Sequence[Standard], as_of: date) -> list[Standard]:
     return sorted(later, key=lambda one: one.since or date.max)
 
 
-def charge(fee: Fee, as_of: date) -> str:
-    """What a fee costs now, in words; says so when nothing is charged or nothing is known."""
+def charge(fee: Fee, as_of: date, lines: Collection[str] = ()) -> str:
+    """What a fee costs now, in words, of its tiers only `lines` where some are named; says so when nothing is known."""
     standard = current(fee.standards, as_of)
-    return standard_text(standard) if standard else UNKNOWN
+    if standard is None:
+        return UNKNOWN
+    chosen = only_lines(standard, lines)
+    if len(lines) == 1 and len(chosen.tiers) == 1:
+        return f"{tier_charge(chosen.tiers[0], chosen)}（{chosen.tiers[0].label}）"
+    return standard_text(chosen)
 
 
-def fixed_amount(fee: Fee, as_of: date) -> Decimal | None:
+def fixed_amount(fee: Fee, as_of: date, lines: Collection[str] = ()) -> Decimal | None:
     """What a fee costs now in yuan where one sum says it all; None where it depends on the case, or is not public."""
     standard = current(fee.standards, as_of)
-    return {"固定": standard.amount, "免收": Decimal(0)}.get(standard.method or "") if standard else None
+    if standard is None:
+        return None
+    tiers = only_lines(standard, lines).tiers
+    if lines and len(tiers) == 1 and (standard.tier_way or BY_KIND) == BY_KIND:
+        return tiers[0].amount
+    return {"固定": standard.amount, "免收": Decimal(0)}.get(standard.method or "")
+
+
+def fee_lines(item: Entry, fee: Entry, catalog: Catalog) -> tuple[str, ...]:
+    """The lines of a tiered fee that an item names as those it charges; none where all apply."""
+    named = [use for use in item.of(Item).fee_lines if use.fee and use.line and catalog.find(use.fee, item) is fee]
+    return tuple(use.line or "" for use in named)
+
+
+def item_fees(item: Entry, catalog: Catalog) -> list[tuple[Entry, str]]:
+    """What an item charges: each fee with its price in words."""
+    found = [fee for ref in item.of(Item).fees if (fee := catalog.find(ref, item)) and isinstance(fee.record, Fee)]
+    return [(fee, charge(fee.of(Fee), catalog.as_of, fee_lines(item, fee, catalog))) for fee in found]
 
 
 def short_department(entry: Entry, catalog: Catalog) -> str:
@@ -90,6 +115,13 @@ def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
             yield from (short_department(entry, catalog), record.nature or "", charge(record, catalog.as_of))
         case Commitment():
             yield from (short_department(entry, catalog), f"{len(record.promises)}项承诺")
+        case Result():
+            yield from (short_department(entry, catalog), *_latest(record))
+        case Benchmark():
+            fines = [str(group.fine) for group in record.groups if group.fine]
+            yield from (short_department(entry, catalog), f"罚款{'，'.join(fines)}" if fines else "", f"{sum(len(group.tiers) for group in record.groups)}档")
+        case Inspection():
+            yield from (short_department(entry, catalog), "、".join(record.targets), window_words(record))
         case Law():
             yield from (record.level or "", record.doc_no or record.issuer or "")
         case Place():
@@ -109,7 +141,19 @@ def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
             yield from (record.task_type or "", f"{len(record.steps)}个环节")
 
 
+def window_words(plan: Inspection) -> str:
+    """The days of an inspection plan, in words."""
+    days = [(one.since, one.until) for one in plan.windows if one.since and one.until]
+    return "、".join(f"{day_text(first)}至{last.month}月{last.day}日" for first, last in days)
+
+
 def _days(item: Item) -> str:
     if not item.promised_time:
         return ""
     return "当场办结" if item.promised_time.immediate else f"{item.promised_time}办结"
+
+
+def _latest(result: Result) -> Iterator[str]:
+    known = [one for one in result.quarters if one.quarter and one.value is not None]
+    if known:
+        yield f"{known[-1].quarter.words}{known[-1].value}{result.unit or ''}" if known[-1].quarter else ""

@@ -48,7 +48,7 @@ def test_lying_bars() -> None:
 
 def test_a_line_with_its_bound() -> None:
     """Points at their heights, joined; the bound across; the point that stands out is ringed."""
-    one = chart("line", labels=["2025", "2026"], series=[Series("天数", [4, 2])], unit="天", top=None, bound=3, marks=["未兑现", ""], marks_heading="兑现")
+    one = chart("line", labels=["2025", "2026"], series=[Series("天数", [4, 2])], unit="天", top=None, bound=3, marks=["未兑现", ""], marks_heading="兑现", alarm="未兑现")
     assert drawn(one) == LINE
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from pydantic_core import to_json
 
 from generator.catalog import Catalog
+from generator.disclosures import disclosed
 from generator.kinds import SINGLE_FILES
 from generator.kinds.item import Item
 from generator.records import Entry
-from generator.rules.completeness import disclosed
 
 PRIVATE = ("remark",)
 """Fields that editors write for each other; they are not published."""

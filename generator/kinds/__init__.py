@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from generator.kinds.base import Record
+from generator.kinds.benchmark import Benchmark
 from generator.kinds.city import City
 from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
+from generator.kinds.document import Document
 from generator.kinds.fee import Fee
+from generator.kinds.inspection import Inspection
 from generator.kinds.item import Item
 from generator.kinds.joint import Joint
 from generator.kinds.law import Law
@@ -15,6 +18,8 @@ from generator.kinds.material import Material
 from generator.kinds.place import Place
 from generator.kinds.power import Power
 from generator.kinds.procedure import Procedure
+from generator.kinds.result import Result
+from generator.kinds.review import Review
 from generator.kinds.synonyms import Synonyms
 from generator.kinds.themes import Themes
 
@@ -25,6 +30,11 @@ MODELS: tuple[type[Record], ...] = (
     Item,
     Fee,
     Commitment,
+    Result,
+    Review,
+    Document,
+    Benchmark,
+    Inspection,
     Law,
     Ledger,
     Material,

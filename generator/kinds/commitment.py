@@ -6,16 +6,20 @@ from typing import Annotated, ClassVar
 
 from generator.kinds.base import Kind, Part, Record, field
 from generator.values import Day, Line, Name, Number, Phone, Prose, Ref, choice, refers
-from generator.vocabulary import COMMITMENT_KIND, REMEDY
+from generator.vocabulary import BOUND, COMMITMENT_KIND, INDICATOR, REMEDY
 
 
 class Measure(Part):
-    """The figure by which a promise is held: what is measured, and the bound."""
+    """The figure by which a promise is held: what is measured, the bound, and where the figure comes from."""
 
     what: Line | None = field("指标", "如“承诺件平均办理工作日”。", need="always")
-    bound: Name | None = field("界限", "如“不超过”“不少于”。", need="always")
+    bound: Annotated[str, choice(BOUND)] | None = field("界限", need="always")
     value: Number | None = field("数值", need="always")
     unit: Name | None = field("单位", need="always")
+    indicator: Annotated[str, choice(INDICATOR)] | None = field(
+        "目录指标", "能由目录里的数据算出的，写按哪个指标算；网站自己算，写明兑现没有。"
+    )
+    result: Annotated[Ref, refers("result")] | None = field("兑现数据", "目录里算不出的，写按季度公布的兑现数据的编号。")
 
 
 class Promise(Part):

@@ -19,6 +19,7 @@ from generator.describe import about
 from generator.flows import Route
 from generator.kinds.base import Basis
 from generator.kinds.law import Law, LawArticle
+from generator.notices.past import Printed, printed
 from generator.pages.page import Page
 from generator.records import Entry
 from generator.render import render
@@ -38,6 +39,8 @@ class Site:
     hard_cases: Sequence[Drawing] = ()
     """Of the charts that are hard to draw, for the maintainers' gallery; in the order of HARD_CASES."""
     past: Sequence[Step] = ()
+    address: str = ""
+    """The site's own, ending in "/", for what is read apart from it, such as a QR code on paper; "" where it has none."""
 
     @cached_property
     def past_of(self) -> Mapping[str, list[tuple[date, list[Change]]]]:
@@ -48,6 +51,11 @@ class Site:
                 if one.key:
                     found[one.record].setdefault(step.day, []).append(one)
         return {record_id: list(days.items()) for record_id, days in found.items()}
+
+    @cached_property
+    def printed(self) -> Mapping[str, Sequence[Printed]]:
+        """For each item whose notice changed lately its earlier papers, newest first."""
+        return printed(self.past, self.catalog)
 
     @cached_property
     def versions_of(self) -> Mapping[str, list[Version]]:
@@ -141,6 +149,9 @@ SECTION = {
     "fee": "fees",
     "department": "departments",
     "commitment": "commitments",
+    "benchmark": "supervision",
+    "inspection": "supervision",
+    "result": "supervision",
     "law": "laws",
     "place": "places",
     "material": "items",

@@ -50,7 +50,7 @@ def department_listings(site: Site) -> Iterator[Page]:
     """For each department the full lists of what it owns, by kind."""
     for department in site.catalog.of("department"):
         name = getattr(department.record, "short_name", None) or department.name
-        for kind in ("item", "power", "fee", "commitment"):
+        for kind in ("item", "power", "fee", "commitment", "benchmark", "inspection", "result"):
             owned = site.catalog.owned(department.id, kind)
             if owned:
                 about = owned[0].record.kind

@@ -8,20 +8,26 @@ from typing import Any
 
 from generator.catalog import Link
 from generator.charts import time_text
-from generator.describe import about, audience_words, charge, coming, current, fee_words, visit_words
+from generator.describe import about, audience_words, fee_words, item_fees, visit_words
+from generator.disclosures import DISCLOSURES, disclosed
 from generator.kinds.base import declared
-from generator.kinds.fee import Fee, amount, standard_text, tier_charge
 from generator.kinds.item import Item
 from generator.kinds.law import Law
 from generator.kinds.power import Power
+from generator.notices.codes import code_of, url_of
+from generator.notices.facts import notice_of
+from generator.pages.benchmarks import benchmark_context
+from generator.pages.fees import calculable, fee_context
 from generator.pages.frame import Site, record_page
+from generator.pages.inspections import inspection_context
 from generator.pages.joint import joint_context
 from generator.pages.ledger import ledger_context, ledger_of
 from generator.pages.page import Page
+from generator.pages.promises import commitment_context, result_context
 from generator.pages.structured import structured
 from generator.pages.times import time_notes
 from generator.records import Entry
-from generator.rules.completeness import DISCLOSURES, disclosed, gaps
+from generator.rules.completeness import gaps
 from generator.vocabulary import DRAFT, ENDED
 
 LISTED = 60
@@ -50,17 +56,17 @@ def _common(site: Site, entry: Entry) -> dict[str, Any]:
 def _item(site: Site, entry: Entry) -> dict[str, Any]:
     item = entry.of(Item)
     made = disclosed(item)
-    fees = [fee for ref in item.fees if (fee := site.catalog.find(ref, entry))]
     return {
         "disclosures": [(name, made[name]) for name in DISCLOSURES],
         "score": sum(made.values()),
         "who": audience_words(item),
         "fee_words": fee_words(item),
         "visit_words": visit_words(item.visits),
-        "fees": [(fee, charge(fee.record, site.catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)],
+        "fees": [(fee, price, calculable(site, fee)) for fee, price in item_fees(entry, site.catalog)],
         "power": site.catalog.find(item.power, entry) if item.power else None,
         "joined": site.catalog.pointing_to(entry, "joint"),
         "structured": structured(site, entry),
+        "notice": (url_of(entry.id), code_of(notice_of(entry, site.catalog))),
     }
 
 
@@ -72,33 +78,14 @@ def _power(site: Site, entry: Entry) -> dict[str, Any]:
         if isinstance(item.record, Item):
             fees |= {fee.id: fee for ref in item.record.fees if (fee := site.catalog.find(ref, item))}
     special = [(key, info.title) for key, (info, note) in declared(Power).items() if power.power_type in note.types]
-    return {"items": items, "fees": list(fees.values()), "special": special}
-
-
-def _fee(site: Site, entry: Entry) -> dict[str, Any]:
-    fee = entry.of(Fee)
-    now = current(fee.standards, site.catalog.as_of)
-    later = coming(fee.standards, site.catalog.as_of)
-    past = [one for one in fee.standards if one.since and one is not now and one not in later]
-    return {
-        "now": now,
-        "later": later,
-        "past": past,
-        "standard_text": standard_text,
-        "tier_charge": tier_charge,
-        "users": site.catalog.pointing_to(entry, "item", "power"),
-    }
-
-
-def _commitment(site: Site, entry: Entry) -> dict[str, Any]:
-    return {"amount": amount}
+    return {"items": items, "fees": list(fees.values()), "special": special, "ruled": site.catalog.pointing_to(entry, "benchmark", "inspection")}
 
 
 def _department(site: Site, entry: Entry) -> dict[str, Any]:
     def owned(kind: str) -> list[Entry]:
         return site.catalog.owned(entry.id, kind)
 
-    kinds = ("item", "power", "fee", "commitment")
+    kinds = ("item", "power", "fee", "commitment", "benchmark", "inspection")
     return {
         "owned": {kind: owned(kind)[:LISTED] for kind in kinds},
         "counts": {k: len(owned(k)) for k in kinds},
@@ -145,8 +132,11 @@ def _procedure(site: Site, entry: Entry) -> dict[str, Any]:
 MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "item": ("item.html", _item),
     "power": ("power.html", _power),
-    "fee": ("fee.html", _fee),
-    "commitment": ("commitment.html", _commitment),
+    "fee": ("fee.html", fee_context),
+    "commitment": ("commitment.html", commitment_context),
+    "benchmark": ("benchmark.html", benchmark_context),
+    "inspection": ("inspection.html", inspection_context),
+    "result": ("result.html", result_context),
     "department": ("department.html", _department),
     "law": ("law.html", _law),
     "place": ("place.html", _place),

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.kinds.fee import amount
 from generator.pages.frame import Site, context
 from generator.pages.page import Page
+from generator.promises import broken
 from generator.render import render
 
 URL, TITLE = "supervision/", "监督"
@@ -34,6 +36,8 @@ def _count(kind: str, words: str) -> Callable[[Site], str]:
 CARDS: tuple[Card, ...] = (
     Card("调整台账", "哪天取消、下放、合并了什么，根据哪个文件，由什么代替。", "ledger/", _count("ledger", "项调整")),
     Card("服务承诺", "各部门一把手签了哪些承诺，做不到怎么办。", "commitments/", _count("commitment", "份承诺书")),
+    Card("处罚裁量基准", "哪种行为罚多少，什么情形不罚、从轻、从重。选一选就知道属于哪一档。", "benchmarks/", _count("benchmark", "种违法行为")),
+    Card("涉企检查日历", "哪天、谁、来查什么，一年最多几次，什么检查可以拒绝。", "inspections/", _count("inspection", "份计划")),
     Card("法规依据", "每一项权力、收费依据哪一条，依据还有没有效。", "laws/", _count("law", "部")),
     Card("最近的改动", "哪些事项变快、变慢、多要了材料。", "changes/"),
 )
@@ -42,5 +46,6 @@ CARDS: tuple[Card, ...] = (
 def supervision_pages(site: Site) -> Iterator[Page]:
     """The hub."""
     cards = [(card, card.figure(site) if card.figure else "") for card in CARDS]
-    content = render("supervision.html", **context(site, URL), title=TITLE, lead=LEAD, cards=cards)
+    more = {"title": TITLE, "lead": LEAD, "cards": cards, "broken": broken(site.catalog), "amount": amount}
+    content = render("supervision.html", **context(site, URL), **more)
     yield Page(URL, TITLE, content, LEAD, "supervision")

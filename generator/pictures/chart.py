@@ -27,8 +27,8 @@ class Chart:
     `key` is an id that no other chart of the page has. `form`: "bars" lie, one row a label; "columns" stand side by side
     and "stacked" one upon the other, "line" joins points, for labels in the order of time. `heading` says what the labels
     are. `top` is the whole scale (100 for shares), by default the largest value. `bound` draws a line across a "line" or
-    "columns" chart. `marks` gives a word to a label that stands out ("" to the others), under `marks_heading`. `links`
-    are addresses of the labels, for the table.
+    "columns" chart. `marks` gives each label a word for the table, under `marks_heading`; labels whose word is `alarm` stand
+    out in a "line". `links` are addresses of the labels, for the table.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Chart:
     bound_name: str = ""
     marks: Sequence[str] = ()
     marks_heading: str = ""
+    alarm: str = ""
     links: Sequence[str] = ()
 
     @property
@@ -52,7 +53,7 @@ class Chart:
 
     def marked(self, index: int) -> bool:
         """Whether a label stands out."""
-        return bool(self.marks and self.marks[index])
+        return bool(self.alarm and self.marks and self.marks[index] == self.alarm)
 
 
 def number(value: Value) -> str:

@@ -20,8 +20,6 @@ from generator.rules.base import Said, rule
 from generator.source import Key
 from generator.vocabulary import ENDED, LIVE
 
-DISCLOSURES = ("内容", "程序", "依据", "材料", "时限", "收费")
-
 
 def gaps(record: Record) -> list[str]:
     """The keys of the fields that a complete record of this kind and type would hold and this one does not."""
@@ -33,15 +31,6 @@ def _lacks(record: Record, key: str) -> bool:
     if types and isinstance(record, Power) and record.power_type not in types:
         return False
     return getattr(record, key) in (None, ())
-
-
-def disclosed(item: Item) -> dict[str, bool]:
-    """For each of the six disclosures (content, procedure, basis, materials, time, fee) whether the item makes it."""
-    fields: dict[str, list[bool]] = {name: [] for name in DISCLOSURES}
-    for key, (_, about) in declared(type(item)).items():
-        if about.disclosure:
-            fields[about.disclosure].append(getattr(item, key) not in (None, ()))
-    return {name: any(found) if name == "材料" else all(found) for name, found in fields.items()}
 
 
 @rule("required", "必填内容没有写")

@@ -12,19 +12,23 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.catalog import Catalog
-from generator.describe import about, fee_words, fixed_amount, short_department
+from generator.describe import about, fee_lines, fee_words, fixed_amount, short_department
 from generator.kinds.base import Basis, declared
+from generator.kinds.benchmark import Benchmark
 from generator.kinds.fee import Fee
+from generator.kinds.inspection import Inspection
 from generator.kinds.item import Item, Result
 from generator.kinds.power import Power
 from generator.kinds.synonyms import Synonyms
+from generator.notices.codes import code_of
+from generator.notices.facts import notice_of
 from generator.records import Entry, make
 from generator.search.entry import SearchEntry
 from generator.search.thesaurus import Group, group
 from generator.source import read
 
 SHIPPED = Path(__file__).parents[2] / "catalog" / "common" / "synonyms.yml"
-SEARCHED = ("item", "joint", "power", "fee", "commitment", "law", "department", "place", "material", "procedure", "ledger")
+SEARCHED = ("item", "joint", "power", "fee", "benchmark", "commitment", "inspection", "result", "law", "department", "place", "material", "procedure", "ledger")
 
 
 def entries_of(catalog: Catalog) -> Iterator[SearchEntry]:
@@ -60,7 +64,7 @@ def _entry(entry: Entry, catalog: Catalog) -> SearchEntry:
         title=entry.name,
         summary=f"{record.kind.title} · {about(entry, catalog)}",
         aliases=record.aliases,
-        codes=found.pop("code", ()),
+        codes=(*found.pop("code", ()), *((code_of(notice_of(entry, catalog)),) if item else ())),
         fields=found,
         facets=_facets(entry, catalog),
         days=_days(item),
@@ -113,6 +117,10 @@ def _facets(entry: Entry, catalog: Catalog) -> dict[str, tuple[str, ...]]:
         found["charged"] = (fee_words(record),)
         found["online"] = (record.online_depth or "",)
         found["power_type"] = (record.task_type or "",)
+    if isinstance(record, Benchmark):
+        found["power_type"] = ("行政处罚",)
+    if isinstance(record, Inspection):
+        found["power_type"] = ("行政检查",)
     if isinstance(record, Power):
         found["power_type"] = (record.power_type or "",)
     return {name: tuple(filter(None, words)) for name, words in found.items() if any(words)}
@@ -130,10 +138,12 @@ def _fee(item: Item | None, entry: Entry, catalog: Catalog) -> Decimal | None:
         return None
     if not item.charged:
         return Decimal(0)
-    amounts = [_fixed(catalog.find(ref, entry), catalog) for ref in item.fees]
+    amounts = [_fixed(catalog.find(ref, entry), entry, catalog) for ref in item.fees]
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
 
 
-def _fixed(fee: Entry | None, catalog: Catalog) -> Decimal | None:
-    return fixed_amount(fee.record, catalog.as_of) if fee and isinstance(fee.record, Fee) else None
+def _fixed(fee: Entry | None, item: Entry, catalog: Catalog) -> Decimal | None:
+    if fee is None or not isinstance(fee.record, Fee):
+        return None
+    return fixed_amount(fee.record, catalog.as_of, fee_lines(item, fee, catalog))
