@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.kept import Kept
 from generator.kinds import COMMON_FOLDERS, DEPARTMENT_FOLDERS, KINDS, kind_of
 from generator.kinds.city import City
 from generator.kinds.department import Department
 from generator.kinds.synonyms import Synonyms
 from generator.kinds.themes import Themes
+from generator.memory import Memory
 from generator.problems import Finding, Level
-from generator.records import Entry, make, references
+from generator.reads import EXISTS, LINKS_FROM, LINKS_TO, Reads, begin, end, note, note_all, touched, unnoted
+from generator.records import Entry, make
 from generator.source import Key, read
 from generator.values import ID_PATTERN, Ref
-from generator.vocabulary import ENDED
 
 FOLDERS = {kind: folder for folder, kind in (COMMON_FOLDERS | DEPARTMENT_FOLDERS).items()}
-CODES = ("local_code", "task_code", "credit_code")
-"""Fields whose value belongs to one record only."""
 RESERVED = frozenset(
-    ["common", "items", "powers", "fees", "commitments", "laws", "places", "joint", "departments", "themes", "events", "initials", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes", "ledger", "revived", "supervision", "figures", "quality", "coming", "asof"]
+    ["common", "items", "powers", "fees", "commitments", "benchmarks", "inspections", "laws", "places", "joint", "departments", "themes", "events", "initials", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes", "n", "supervision", "figures", "quality", "coming", "asof", "ledger", "revived"]
 )
 
 
@@ -39,38 +39,139 @@ class Link:
     target: Entry
 
 
-@dataclass
-class Catalog:
-    """The records by id, the problems met while reading, and the day as of which everything is shown."""
+class Entries(dict[str, Entry]):
+    """The records by id; who looks one up, or goes through all, is noted."""
 
-    root: Path
-    as_of: date
-    entries: dict[str, Entry] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    computed: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
-    """What later layers work out about a record once and ask for often: by what it is, and the record's id."""
+    def __getitem__(self, record_id: str) -> Entry:
+        note(record_id, EXISTS)
+        return super().__getitem__(record_id)
+
+    def get(self, record_id: str, other: Any = None) -> Any:
+        """The record of this id, else the other."""
+        note(record_id, EXISTS)
+        return super().get(record_id, other)
+
+    def __contains__(self, record_id: object) -> bool:
+        note(str(record_id), EXISTS)
+        return super().__contains__(record_id)
+
+    def __iter__(self) -> Iterator[str]:
+        note("ids")
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        note("ids")
+        return super().__len__()
+
+    def keys(self) -> Any:
+        """All ids."""
+        note("ids")
+        return super().keys()
+
+    def values(self) -> Any:
+        """All records."""
+        note("ids")
+        return super().values()
+
+    def items(self) -> Any:
+        """All ids with their records."""
+        note("ids")
+        return super().items()
+
+
+class WorkedOut:
+    """Values by name and record id: look whether one is there, set it when it is worked out, and take it.
+
+    What is read between the look and the setting is what the value was made of; who takes it has read that too.
+    """
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], tuple[Any, Reads]] = {}
+        self._begun: dict[tuple[str, str], int] = {}
+
+    def __contains__(self, key: tuple[str, str]) -> bool:
+        if key in self._values:
+            return True
+        self._begun[key] = begin()
+        return False
+
+    def __setitem__(self, key: tuple[str, str], value: Any) -> None:
+        self._values[key] = value, end(self._begun.pop(key))
+
+    def __getitem__(self, key: tuple[str, str]) -> Any:
+        value, reads = self._values[key]
+        note_all(reads)
+        return value
+
+    def drop_stale(self, changed: Mapping[str, int]) -> None:
+        """Forget what was made of something that has changed."""
+        self._values = {key: (value, reads) for key, (value, reads) in self._values.items() if not touched(reads, changed)}
+
+
+class Catalog:
+    """The records by id, the problems met while reading, and the day as of which everything is shown.
+
+    Every way to its content is a door that notes what is read (see reads.py); what is shown of the catalogue comes through these.
+    """
+
+    def __init__(
+        self, root: Path, as_of: date, entries: Mapping[str, Entry] | None = None, findings: Iterable[Finding] = (),
+        unread: Iterable[str] = (), memory: Memory | None = None,
+    ) -> None:  # fmt: skip
+        self.root = root
+        self._as_of = as_of
+        self.entries = Entries(entries or {})
+        self._findings = list(findings)
+        self._unread = set(unread)
+        self.memory = memory or Memory(None)
+        self.computed = WorkedOut()
+        """What later layers work out about a record once and ask for often: by what it is, and the record's id."""
+
+    @property
+    def as_of(self) -> date:
+        """The day as of which everything is shown."""
+        note("as_of")
+        return self._as_of
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The problems met while reading."""
+        note("findings")
+        return self._findings
+
+    @property
+    def unread(self) -> set[str]:
+        """The ids of the files that could not be read."""
+        note("unread")
+        return self._unread
+
+    def piece(self, name: str, record_id: str, make: Callable[[], bytes]) -> bytes:
+        """Finished bytes about a record that the next build can use again; `make` reads nothing but the catalogue."""
+        return self.memory.piece(f"{name} {record_id}", make)
 
     def of(self, kind: str) -> list[Entry]:
         """All records of a kind, by id."""
+        note(f"of {kind}")
         return self._by_kind.get(kind, [])
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
-        for record_id in sorted(self.entries):
-            found[self.entries[record_id].kind].append(self.entries[record_id])
+        with unnoted():
+            for record_id in sorted(self.entries):
+                found[self.entries[record_id].kind].append(self.entries[record_id])
         return found
 
     def owned(self, department: str, kind: str) -> list[Entry]:
         """The records of a kind that a department owns, by id."""
+        note(f"owned {department} {kind}")
         return self._owned.get((department, kind), [])
 
     @cached_property
     def _owned(self) -> dict[tuple[str, str], list[Entry]]:
         found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        for kind in self._by_kind:
-            for entry in self.of(kind):
+        for kind, entries in self._by_kind.items():
+            for entry in entries:
                 found[entry.department, kind].append(entry)
         return found
 
@@ -88,17 +189,18 @@ class Catalog:
     @cached_property
     def _forward(self) -> dict[str, tuple[list[Link], list[tuple[Key, Ref]]]]:
         """By record what its references lead to, and those that lead nowhere; followed once, for all who ask."""
-        found: dict[str, tuple[list[Link], list[tuple[Key, Ref]]]] = {}
-        for entry in self.entries.values():
-            links: list[Link] = []
-            lost: list[tuple[Key, Ref]] = []
-            for key, ref in references(entry.record):
-                if target := self.find(ref, entry):
-                    links.append(Link(entry, key, target))
-                else:
-                    lost.append((key, ref))
-            found[entry.id] = links, lost
-        return found
+        with unnoted():
+            return {entry.id: self._followed(entry) for entry in self.entries.values()}
+
+    def _followed(self, entry: Entry) -> tuple[list[Link], list[tuple[Key, Ref]]]:
+        links: list[Link] = []
+        lost: list[tuple[Key, Ref]] = []
+        for key, ref in entry.references:
+            if target := self.find(ref, entry):
+                links.append(Link(entry, key, target))
+            else:
+                lost.append((key, ref))
+        return links, lost
 
     @cached_property
     def _backward(self) -> dict[str, list[Link]]:
@@ -110,14 +212,17 @@ class Catalog:
 
     def links_from(self, entry: Entry) -> list[Link]:
         """The references of a record that lead somewhere, in the order of its fields."""
+        note(entry.id, LINKS_FROM)
         return self._forward[entry.id][0]
 
     def lost(self, entry: Entry) -> list[tuple[Key, Ref]]:
         """The references of a record that lead nowhere."""
+        note(entry.id, LINKS_FROM)
         return self._forward[entry.id][1]
 
     def links_to(self, entry: Entry, *kinds: str) -> list[Link]:
         """The references to a record, from records of these kinds (any kind when none is named)."""
+        note(entry.id, LINKS_TO)
         found = self._backward.get(entry.id, [])
         return [link for link in found if not kinds or link.source.kind in kinds]
 
@@ -128,36 +233,37 @@ class Catalog:
 
     def first_holder(self, field: str, value: str | None) -> Entry | None:
         """The first record by id, of those not ended, that has this value in this field; None where `value` is empty."""
+        note(f"first {field} {value}")
         return self._first.get((field, value)) if value else None
 
     def first_named(self, entry: Entry) -> Entry:
         """The first record by id, of those not ended, with the name, kind and department of `entry`; itself if none."""
-        return self._first.get((f"{entry.kind} of {entry.department}", entry.record.name or ""), entry)
+        field, name = f"{entry.kind} of {entry.department}", entry.record.name or ""
+        note(f"first {field} {name}")
+        return self._first.get((field, name), entry)
 
     @cached_property
     def _first(self) -> dict[tuple[str, str], Entry]:
         found: dict[tuple[str, str], Entry] = {}
-        for record_id in sorted(self.entries, reverse=True):
-            entry = self.entries[record_id]
-            if entry.status not in ENDED:
-                codes = {key: getattr(entry.record, key, None) for key in CODES}
-                found |= {(key, value): entry for key, value in codes.items() if value}
-                found[f"{entry.kind} of {entry.department}", entry.name] = entry
+        with unnoted():
+            for record_id in sorted(self.entries, reverse=True):
+                entry = self.entries[record_id]
+                found |= dict.fromkeys(entry.firsts, entry)
         return found
 
-    @cached_property
+    @property
     def city(self) -> City:
         """The city; an empty one when catalog/city.yml is missing or cannot be read."""
         entry = self.entries.get("city")
         return entry.record if entry and isinstance(entry.record, City) else City()
 
-    @cached_property
+    @property
     def themes(self) -> Themes:
         """The closed lists of themes and events."""
         entry = self.entries.get("common/themes")
         return entry.record if entry and isinstance(entry.record, Themes) else Themes()
 
-    @cached_property
+    @property
     def synonyms(self) -> Synonyms:
         """The thesaurus."""
         entry = self.entries.get("common/synonyms")
@@ -186,17 +292,20 @@ def _start(kind: str, department: str) -> str:
     return f"common/{FOLDERS[kind]}/" if KINDS[kind].kind.shared else f"{department}/{FOLDERS[kind]}/"
 
 
-def load(root: Path, as_of: date) -> Catalog:
-    """Read every record below `root`; what is wrong is in `findings`, and what is sound can be used."""
-    catalog = Catalog(root, as_of)
+def load(root: Path, as_of: date, kept: Kept | None = None) -> Catalog:
+    """Read every record below `root`; what is wrong is in `findings`, and what is sound can be used.
+
+    What `kept` knows of an earlier build is not read again where the file is the same.
+    """
+    catalog = Catalog(root, as_of, memory=kept.memory if kept else None)
     for path in sorted(root.rglob("*")):
         if path.is_file() or path.is_symlink():
-            _take(catalog, path)
-    catalog.findings += [*_city_missing(catalog), *_departments_without_file(catalog)]
+            _take(catalog, path, kept)
+    catalog.findings.extend([*_city_missing(catalog), *_departments_without_file(catalog)])
     return catalog
 
 
-def _take(catalog: Catalog, path: Path) -> None:
+def _take(catalog: Catalog, path: Path, kept: Kept | None) -> None:
     relative = path.relative_to(catalog.root)
     file = f"{catalog.root.name}/{relative.as_posix()}"
     problem = _out_of_place(path, relative, catalog.root)
@@ -207,12 +316,17 @@ def _take(catalog: Catalog, path: Path) -> None:
         return
     written = relative.with_suffix("").as_posix()
     record_id = written.removesuffix("/department") if written.endswith("/department") else written
-    entry, findings = make(record_id, read(path, file), KINDS[str(kind_of(written))])
-    catalog.findings += findings
+    entry, findings = (kept.make if kept else made)(record_id, path, file, str(kind_of(written)))
+    catalog.findings.extend(findings)
     if entry:
         catalog.entries[record_id] = entry
     else:
         catalog.unread.add(record_id)
+
+
+def made(record_id: str, path: Path, file: str, kind: str) -> tuple[Entry | None, list[Finding]]:
+    """The record of one file, and its problems."""
+    return make(record_id, read(path, file), KINDS[kind])
 
 
 def _out_of_place(path: Path, relative: Path, root: Path) -> tuple[str, str, str] | None:

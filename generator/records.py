@@ -5,42 +5,108 @@ A field that cannot be read is left out and remembered, so that one slip gives o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from generator.kinds import KINDS
 from generator.kinds.base import Record
 from generator.problems import Finding
+from generator.reads import FILE, field_bit, note, unnoted
 from generator.source import Key, Source
 from generator.values import Ref
-from generator.vocabulary import nearest
+from generator.vocabulary import ENDED, nearest
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+_NAME, _STATUS = (field_bit([*Record.model_fields].index(key)) for key in ("name", "status"))
 
 
-@dataclass(frozen=True)
+Load = Callable[[], tuple[Record, Source]]
+Head = tuple[str, str, str | None, str | None, tuple[tuple[str, str], ...], tuple[tuple[Key, Ref], ...]]
+"""Id, kind, name, status, what one record only may have, and references with their places."""
+CODES = ("local_code", "task_code", "credit_code")
+"""Fields whose value belongs to one record only."""
+
+
 class Entry:
-    """A record with its place: `id` is its path and its address, `broken` the top fields that could not be read."""
+    """A record with its place: `id` is its path and its address, `broken` the top fields that could not be read.
 
-    id: str
-    record: Record
-    source: Source
-    broken: frozenset[str] = frozenset()
+    One that is kept from an earlier build is loaded when somebody looks into it. What is read of it is noted.
+    """
+
+    __slots__ = ("_broken", "_load", "_name", "_record", "_source", "_status", "file", "firsts", "id", "kind", "references")
+
+    def __init__(self, record_id: str, record: Record, source: Source, broken: frozenset[str] = frozenset()) -> None:
+        record.__dict__["_id"] = record_id
+        self.id, self.kind, self.file = record_id, record.kind.key, source.file
+        self._record: Record | None = record
+        self._source: Source | None = source
+        self._broken = broken
+        self._load: Load | None = None
+        with unnoted():
+            self._name, self._status = record.name, record.status
+            self.references = tuple(references(record))
+            self.firsts = tuple(self._firsts(record))
+
+    @classmethod
+    def kept(cls, head: Head, file: str, load: Load) -> Entry:
+        """A sound record whose content is loaded only when it is looked into."""
+        self = cls.__new__(cls)
+        self.id, self.kind, self._name, self._status, self.firsts, self.references = head
+        self.file, self._load = file, load
+        self._record = self._source = None
+        self._broken = frozenset()
+        return self
 
     @property
-    def kind(self) -> str:
-        """The key of its kind."""
-        return self.record.kind.key
+    def head(self) -> Head:
+        """What is known of it without looking into it."""
+        return self.id, self.kind, self._name, self._status, self.firsts, self.references
+
+    def _firsts(self, record: Record) -> Iterator[tuple[str, str]]:
+        """Field and value of what one record only, of those not ended, may have: its codes; its name, kind and department."""
+        if self._status not in ENDED:
+            yield from ((key, value) for key in CODES if (value := getattr(record, key, None)))
+            yield f"{self.kind} of {self.department}", self._name or self.id
+
+    def __repr__(self) -> str:
+        return f"Entry({self.id!r})"
+
+    @property
+    def record(self) -> Record:
+        """The record itself."""
+        if self._record is None:
+            self._fetch()
+        assert self._record is not None
+        return self._record
+
+    @property
+    def source(self) -> Source:
+        """The file as it was read."""
+        note(self.id, FILE)
+        if self._source is None:
+            self._fetch()
+        assert self._source is not None
+        return self._source
+
+    def _fetch(self) -> None:
+        assert self._load is not None
+        self._record, self._source = self._load()
+        self._record.__dict__["_id"] = self.id
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The top fields that could not be read."""
+        note(self.id, FILE)
+        return self._broken
 
     @property
     def department(self) -> str:
         """The id of the department that owns it; "" for what is common to all."""
-        first = self.id.split("/")[0]
-        return "" if self.record.kind.shared else first
+        return "" if KINDS[self.kind].kind.shared else self.id.split("/")[0]
 
     @property
     def url(self) -> str:
@@ -50,12 +116,14 @@ class Entry:
     @property
     def name(self) -> str:
         """Its name, or its id where the name is missing."""
-        return self.record.name or self.id
+        note(self.id, _NAME)
+        return self._name or self.id
 
     @property
     def status(self) -> str:
         """Its status word; a record without one counts as a draft."""
-        return self.record.status or "草稿"
+        note(self.id, _STATUS)
+        return self._status or "草稿"
 
     def of(self, model: type[R]) -> R:
         """Its record, which the caller knows to be of this kind."""

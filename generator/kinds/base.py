@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from generator.reads import NotedField, field_bit
 from generator.values import Article, Count, Day, Line, Name, Prose, Reads, Ref, refers
 from generator.vocabulary import STATUS
 
@@ -119,6 +120,12 @@ class Record(Part):
     )
     waivers: tuple[Waiver, ...] = field("检查豁免", "确有理由不适用某条检查规则时写，理由会公开。", many=True)
     remark: Prose | None = field("备注", "给同事看的说明，不公开显示。")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        """Note who reads which field, so that a page is made again only when what it shows has changed."""
+        for number, key in enumerate(cls.model_fields):
+            setattr(cls, key, NotedField(key, field_bit(number)))
 
     @property
     def verify_days(self) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from stdnum.cn import uscc
 
-from generator.catalog import CODES, Catalog
+from generator.catalog import Catalog
 from generator.kinds.department import Department
+from generator.kinds.themes import Themes
 from generator.problems import Level
-from generator.records import Entry
+from generator.records import CODES, Entry
 from generator.rules.base import Said, rule
 from generator.vocabulary import ENDED
 
@@ -52,3 +53,14 @@ def credit_code(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         problem = f"有{len(code)}位，应当是18位" if len(code) != 18 else "校验码不对"
         yield ("credit_code",), f"“{code}”{problem}", "对照统一社会信用代码证书改正。"
 
+
+@rule("theme-repeated", "主题重复", "themes")
+def theme_repeated(entry: Entry, catalog: Catalog) -> Iterator[Said]:
+    """主题（或者事件）的编号是网页的地址，名称是事项选它的依据，都不能重复。"""
+    themes = entry.of(Themes)
+    for key in ("themes", "events"):
+        for part in ("id", "name"):
+            said = [getattr(one, part) for one in getattr(themes, key)]
+            for place, value in enumerate(said):
+                if value and value in said[:place]:
+                    yield (key, place, part), f"“{value}”已经用过", "改成自己的，或者删掉其中一个。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +42,7 @@ def read(record: str, text: str) -> Entry:
 def with_entries(changed: Mapping[str, Entry | None]) -> Catalog:
     """The sample with these records instead of its own; None takes a record away."""
     entries: dict[str, Any] = {**sample().entries, **changed}
-    return replace(sample(), entries={key: entry for key, entry in entries.items() if entry}, findings=[], computed={})
+    return Catalog(sample().root, DAY, {key: entry for key, entry in entries.items() if entry})
 
 
 def changes(record: str, text: str) -> Report:
