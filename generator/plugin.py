@@ -71,7 +71,8 @@ class CatalogPlugin(BasePlugin[Options]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the records before mkdocs empties the output folder."""
         as_of = day(self.config.as_of or os.environ.get("AS_OF", "")) or self.revision.day
-        self.build = prepare(self.root / self.config.catalog, as_of, cache=self.root / "build/cache")
+        root, cache = self.root / self.config.catalog, self.root / "build/cache"
+        self.build = prepare(root, as_of, cache=cache, address=config.site_url or "")
         if has_errors(self.build.findings):
             log.warning("目录中有错误，网站照常生成；运行 catalog check 查看每一处。")
 

@@ -31,6 +31,7 @@ from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
 from generator.pages.ledger import ledger_pages
 from generator.pages.listings import department_listings
+from generator.pages.notices import notice_pages
 from generator.pages.page import Page
 from generator.pages.records import record_pages
 from generator.pages.supervision import supervision_pages
@@ -51,6 +52,7 @@ class Build:
         if part == 0:
             yield from self._lists(sizes)
         yield from record_pages(self.site, part, of)
+        yield from notice_pages(self.site, part, of)
 
     def _lists(self, sizes: Mapping[str, int]) -> Iterator[Page]:
         """The pages that are not about one record."""
@@ -82,14 +84,16 @@ class Build:
         write_index(entries_of(catalog), thesaurus(catalog), out / "search" / "index")
 
 
-def prepare(root: Path, as_of: date | None = None, cache: Path | None = None) -> Build:
-    """Read and check the catalogue in `root` and draw its flowcharts; layouts are kept in `cache`."""
+def prepare(root: Path, as_of: date | None = None, cache: Path | None = None, address: str = "") -> Build:
+    """Read and check the catalogue in `root` and draw its flowcharts; layouts are kept in `cache`. `address`: see Site."""
     with lasting():
         catalog, findings = load_and_check(root, as_of or date.today())
         routes = _routes(catalog)
         drawn = _drawings(catalog, routes, cache)
         hard_cases = draw(HARD_CASES, cache=cache)
-        site = Site(catalog, routes, drawn, last_changed(root), hard_cases=hard_cases, past=past(root, catalog))
+        site = Site(
+            catalog, routes, drawn, last_changed(root), hard_cases=hard_cases, past=past(root, catalog), address=address
+        )
     return Build(site, findings)
 
 

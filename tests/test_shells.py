@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -131,7 +132,8 @@ def own_theme(tmp_path: Path) -> Path:
     """A copy of the site's sources whose theme a test may spoil; gives its main.html."""
     shutil.copytree(ROOT / "site", tmp_path / "site")
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (tmp_path / "mkdocs.yml").write_text(f"site_url: https://affairs.example.org/city/\n{text}", "utf-8")
+    elsewhere = re.sub(r"^site_url: .*$", "site_url: https://affairs.example.org/city/", text, flags=re.MULTILINE)
+    (tmp_path / "mkdocs.yml").write_text(elsewhere, "utf-8")
     return tmp_path / "site/theme/main.html"
 
 

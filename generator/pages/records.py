@@ -18,6 +18,8 @@ from generator.notices.codes import code_of, url_of
 from generator.notices.facts import notice_of
 from generator.pages.benchmarks import benchmark_context
 from generator.pages.fees import calculable, fee_context
+from generator.notices.codes import code_of, url_of
+from generator.notices.facts import notice_of
 from generator.pages.frame import Site, record_page
 from generator.pages.inspections import inspection_context
 from generator.pages.joint import joint_context

@@ -1,4 +1,4 @@
-// What pages do with script beyond what they do without: remembered ticks, flowcharts as PNG.
+// What pages do with script beyond what they do without: remembered ticks, paper that is checked, flowcharts as PNG.
 
 // Ticks on a list of materials, remembered on this device only; without script the boxes still tick.
 const PREFIX = "ticks:";
@@ -27,6 +27,21 @@ for (const list of document.querySelectorAll("[data-ticks]")) {
   for (const box of boxes) box.checked = before.has(box.name);
   list.addEventListener("change", () => remember(record, boxes.filter((box) => box.checked).map((box) => box.name)));
 }
+
+// The notice to print: the browser's own dialogue, and a word where the code in the address is none that is known.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+function knowPaper() {
+  for (const unknown of document.querySelectorAll("[data-paper=unknown]")) {
+    const code = location.hash.slice(1);
+    unknown.hidden = !/^[2-9a-z]{6}$/.test(code) || document.getElementById(code) !== null;
+  }
+}
+addEventListener("hashchange", knowPaper);
+knowPaper();
 
 // A flowchart as PNG, drawn here with the visitor's own fonts; without script there is the SVG.
 const MOST_PIXELS = 16e6; // Safari draws no larger canvas

@@ -6,7 +6,7 @@ import { showFilters } from "./filters.js";
 import { drive, Unreachable } from "./reading.js";
 import { refine, SORTS } from "./refine.js";
 import { isSmall, line, resultList } from "./results.js";
-import { open, search } from "./search.js";
+import { open, paperCode, search } from "./search.js";
 import { suggesting } from "./suggest.js";
 
 const part = (name) => document.getElementById(`search-${name}`);
@@ -53,6 +53,7 @@ async function answer(isCurrent) {
   if (outcome.state === "nothing") await showNearest(lib, outcome, isCurrent);
   if (!isCurrent()) return;
   say(summary(outcome.state, records.length, found.length));
+  showPaper(outcome.hits);
   part("none").hidden = outcome.state !== "nothing";
   part("themes").hidden = outcome.state !== "empty";
   part("sorting").hidden = !found.length;
@@ -70,10 +71,17 @@ function clear(name) {
   list.dataset.searchState = name;
   list.toggleAttribute("aria-busy", name === "busy");
   part("nearest").replaceChildren();
-  for (const one of ["more", "none", "near", "sorting"]) part(one).hidden = true;
+  for (const one of ["more", "none", "near", "sorting", "paper"]) part(one).hidden = true;
   part("themes").hidden = name !== "idle";
   if (name !== "busy") for (const one of ["filters", "narrow"]) part(one).hidden = true;
   say("");
+}
+
+// A code from a printed notice: the way to what it means today.
+function showPaper(hits) {
+  const code = paperCode(state.query);
+  part("paper").hidden = !(code && hits.length);
+  if (code) part("paper").querySelector("a").href = `${base}n/${code[0]}/#${code[1]}`;
 }
 
 async function showNearest(lib, outcome, isCurrent) {

@@ -77,7 +77,16 @@ function* literally(meta, literal) {
 function* byCode(meta, typed) {
   const key = letters(typed);
   if (!/^[0-9a-z]{4,}$/u.test(key)) return [];
-  return (yield* postings(meta, "codes", [key])).get(key);
+  const paper = paperCode(typed)?.[0];
+  const found = yield* postings(meta, "codes", paper ? [key, paper] : [key]);
+  return found.get(key)?.length || !paper ? found.get(key) : found.get(paper);
+}
+
+// The halves of a code as it stands on a printed notice: the record, which stays, and the content, which may be an
+// older one. 0, 1, I, L and O are in none. Null for anything else.
+export function paperCode(typed) {
+  const code = letters(typed);
+  return /^[2-9a-hjkmnp-z]{12}$/u.test(code) ? [code.slice(0, 6), code.slice(6)] : null;
 }
 
 function codeHit(record) {
