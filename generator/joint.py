@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import Catalog
-from generator.describe import charge, fixed_amount, short_department
+from generator.describe import charge, fee_lines, fixed_amount, short_department
 from generator.flows import Route, route, route_of_steps
 from generator.kinds.fee import Fee
 from generator.kinds.item import Item
@@ -78,7 +78,7 @@ def _plan(entry: Entry, catalog: Catalog) -> Plan | None:
         timing=timing_of(entry, catalog),
         needed=timing(needed) if needed else None,
         papers=papers(items, whole, catalog),
-        fees=tuple((fee, charge(fee.record, catalog.as_of)) for fee in fees if isinstance(fee.record, Fee)),
+        fees=tuple((fee, charge(fee.of(Fee), catalog.as_of, _lines(items, fee, catalog))) for fee in fees),
         fee_total=_fee_total(items, catalog),
         visits=None if apart is None else sum(visits for _, visits in places) + (nowhere or 0),
         visits_apart=apart,
@@ -92,12 +92,19 @@ def _fees(items: list[Entry], catalog: Catalog) -> list[Entry]:
     return list({fee.id: fee for fee in found}.values())
 
 
+def _lines(items: list[Entry], fee: Entry, catalog: Catalog) -> list[str]:
+    """The lines of a fee that these items charge; none where one of them charges by all."""
+    using = [item for item in items if any(catalog.find(ref, item) is fee for ref in item.of(Item).fees)]
+    named = [fee_lines(item, fee, catalog) for item in using]
+    return list(dict.fromkeys(line for lines in named for line in lines)) if all(named) else []
+
+
 def _fee_total(items: list[Entry], catalog: Catalog) -> Decimal | None:
     """The sum of the fees; None where one depends on the case, or a member does not say what it costs."""
     if any(item.of(Item).charged is not False and not _fees([item], catalog) for item in items):
         return None
-    fees = [fee.record for fee in _fees(items, catalog) if isinstance(fee.record, Fee)]
-    amounts = [fixed_amount(fee, catalog.as_of) for fee in fees]
+    fees = _fees(items, catalog)
+    amounts = [fixed_amount(fee.of(Fee), catalog.as_of, _lines(items, fee, catalog)) for fee in fees]
     return None if None in amounts else sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 

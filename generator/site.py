@@ -18,17 +18,23 @@ from generator.exports.calendar import calendar_files
 from generator.exports.drawings import drawing_files
 from generator.exports.feed import feed_files
 from generator.exports.files import File, export_files
+from generator.exports.inspections import inspection_files
 from generator.flows import Route, route
+from generator.form.files import form_files
 from generator.history import last_changed
 from generator.pages.asof import asof_pages
+from generator.pages.benchmarks import ask_pages
 from generator.pages.browse import browse_pages
 from generator.pages.changes import change_pages
 from generator.pages.coming import coming_pages
 from generator.pages.data import data_pages
+from generator.pages.edit import edit_page
+from generator.pages.fees import fee_pages
 from generator.pages.frame import Site
 from generator.pages.gallery import gallery_pages
 from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
+from generator.pages.inspections import inspection_pages
 from generator.pages.ledger import ledger_pages
 from generator.pages.listings import department_listings
 from generator.pages.notices import notice_pages
@@ -57,12 +63,16 @@ class Build:
     def _lists(self, sizes: Mapping[str, int]) -> Iterator[Page]:
         """The pages that are not about one record."""
         yield from index_pages(self.site)
+        yield from fee_pages(self.site)
         yield from department_listings(self.site)
         yield from browse_pages(self.site)
         yield from guide_pages(self.site)
+        yield edit_page(self.site)
         yield from gallery_pages(self.site)
         yield from change_pages(self.site)
         yield from supervision_pages(self.site)
+        yield from inspection_pages(self.site)
+        yield from ask_pages(self.site)
         yield from ledger_pages(self.site)
         yield from coming_pages(self.site)
         yield from asof_pages(self.site)
@@ -74,9 +84,11 @@ class Build:
         `address` is the site's own, ending in "/", or "" where it has none.
         """
         yield from export_files(self.site, address)
+        yield from form_files(self.site)
         yield from feed_files(self.site, address)
         yield from calendar_files(self.site, address)
         yield from drawing_files(self.site)
+        yield from inspection_files(self.site, address)
 
     def write_search(self, out: Path) -> None:
         """Write the search index below the site's root `out`; in pieces, so it is no iterator of files."""

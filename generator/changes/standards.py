@@ -19,7 +19,7 @@ from generator.kinds.fee import Fee, Standard, Tier, standard_text
 
 Standards = tuple[Standard, ...]
 TITLE = "收费标准"
-CHARGE = ("method", "amount", "unit", "minimum", "maximum", "rate", "base", "tiers", "formula", "variables")
+CHARGE = ("method", "amount", "unit", "whole", "minimum", "maximum", "rate", "base", "tiers", "tier_way", "quantity", "formula", "variables")
 """What makes up the charge; the rest of a standard explains it."""
 NEVER = date.max
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from generator.kinds.base import Basis, Kind, Part, Record, field
 from generator.values import Day, Flag, Line, Money, Name, Number, Prose, choice
-from generator.vocabulary import FEE_METHOD, FEE_NATURE, FUND_MODE, PRICING, SET_LEVEL
+from generator.vocabulary import FEE_METHOD, FEE_NATURE, FUND_MODE, PRICING, SET_LEVEL, TIER_WAY
 
 NEEDS = {
     "固定": ("amount", "unit"),
@@ -21,6 +22,8 @@ NEEDS = {
 SAID_ANYHOW = ("unit", "base")
 """Of these, what a sentence does without while it is missing."""
 UNKNOWN = "标准尚未公开"
+BY_KIND = "按类别"
+"""How tiers charge where a standard does not say: the payer's case picks one, no quantity does."""
 
 
 class Tier(Part):
@@ -31,13 +34,34 @@ class Tier(Part):
     upto: Number | None = field("不超过", "计费数量不超过此数。")
     amount: Money | None = field("金额（元）")
     rate: Number | None = field("比例（%）")
+    unit: Name | None = field("本档计费单位", "与标准的计费单位不同时写，如“元/副”。")
+    every: Number | None = field("每再增加", "最高一档还要往上加时写：计费数量每再增加多少，标准提高一次。")
+    rise: Money | None = field("提高（元）", "每次提高多少。")
+
+
+class Option(Part):
+    """One of the values that a quantity in a formula can have."""
+
+    label: Name | None = field("适用情形", "如“住宅”。", need="always")
+    value: Number | None = field("数值", need="always")
 
 
 class Variable(Part):
-    """A quantity in a formula."""
+    """A quantity that a charge is reckoned from."""
 
     name: Name | None = field("名称", need="always")
     unit: Name | None = field("单位")
+    options: tuple[Option, ...] = field("可选数值", "只有几种取值时写全，如住宅90、商业120。", many=True)
+    example: Number | None = field("举例的数值", "页面举例时按这个数计算，写最常见的。")
+
+
+class Limit(Part):
+    """How low and how high a charge may be, by a rule above it."""
+
+    line: Line | None = field("适用的档", "只限某一档时，写那一档的适用情形。")
+    minimum: Money | None = field("最低（元）")
+    maximum: Money | None = field("最高（元）")
+    basis: tuple[Basis, ...] = field("出处", "哪个文件规定的。", many=True, need="always")
 
 
 class Standard(Part):
@@ -47,12 +71,21 @@ class Standard(Part):
     until: Day | None = field("截止日期")
     method: Annotated[str, choice(FEE_METHOD)] | None = field("计费方式", need="always")
     amount: Money | None = field("金额（元）", "固定、按量的金额；幅度时为实际执行的金额。")
-    unit: Name | None = field("计费单位", "如“元/本”“元/平方米”。")
-    minimum: Money | None = field("下限（元）")
-    maximum: Money | None = field("上限（元）")
+    unit: Name | None = field("计费单位", "如“元/本”“元/平方米”；几个数量相乘的写成“元/平方米·日”。")
+    whole: Flag | None = field("不足一个按一个算", "计费数量有零头时进为整数，如不足1平方米按1平方米。", unwritten="否")
+    minimum: Money | None = field("下限（元）", "幅度的下限；其他计费方式写每次最低收多少。")
+    maximum: Money | None = field("上限（元）", "幅度的上限；其他计费方式写每次最高收多少。")
+    limits: tuple[Limit, ...] = field("法定限额", "上级文件规定本标准最低、最高多少。", many=True)
     rate: Number | None = field("比例（%）")
     base: Name | None = field("计费基数", "比例乘以什么，如“成交价”。")
     tiers: tuple[Tier, ...] = field("分档", many=True)
+    tier_way: Annotated[str, choice(TIER_WAY)] | None = field(
+        "分档方式",
+        "按类别：按情形选一档；按档定额：数量落在哪一档就收那一档的金额；全额累进：全部数量按所在档的单价；"
+        "超额累进：各档只管超过上一档的部分。写了“大于”“不超过”的必须写。",
+        unwritten=BY_KIND,
+    )
+    quantity: Variable | None = field("分档数量", "按什么数量分档，如容积（立方米）。按类别的不写。")
     formula: Line | None = field("公式", "用变量名和 + - × ÷ ( ) 写。")
     variables: tuple[Variable, ...] = field("公式中的变量", many=True)
     note: Line | None = field("说明")
@@ -65,6 +98,7 @@ class Reduction(Part):
 
     condition: Line | None = field("减免对象或情形", need="always")
     effect: Line | None = field("减免内容", need="always")
+    pays: Number | None = field("按标准的百分之几交", "免收写0，减半写50；说不成一个比例的不写。", weigh="less")
     basis: tuple[Basis, ...] = field("依据", many=True)
 
 
@@ -105,7 +139,7 @@ def standard_text(standard: Standard) -> str:
         case "幅度":
             return f"{_range(standard)}{unit}"
         case "分档":
-            return "；".join(_tier_text(tier, unit) for tier in standard.tiers)
+            return "；".join(f"{tier.label or ''}{tier_charge(tier, standard)}" for tier in standard.tiers)
         case "比例":
             return f"{standard.base or '计费基数'}的{amount(standard.rate)}%" + _bounds(standard)
         case "公式":
@@ -128,13 +162,18 @@ def _bounds(standard: Standard) -> str:
     return low + high
 
 
-def _tier_text(tier: Tier, unit: str) -> str:
-    return f"{tier.label or ''}{tier_charge(tier, unit)}"
+def tier_charge(tier: Tier, of: Standard) -> str:
+    """What one step of a tiered standard costs: an amount in its unit (yuan where none is written), or a rate."""
+    if tier.amount is None:
+        return UNKNOWN if tier.rate is None else f"{amount(tier.rate)}%"
+    if not tier.amount and not tier.rise:
+        return "不收费"
+    counted = of.quantity.unit or "" if of.quantity else ""
+    more = f"，每再增加{amount(tier.every)}{counted}提高{amount(tier.rise)}元" if tier.every and tier.rise else ""
+    return f"{amount(tier.amount)}{tier.unit or of.unit or '元'}{more}"
 
 
-def tier_charge(tier: Tier, unit: str | None) -> str:
-    """What one step of a tiered fee costs: an amount in this unit (yuan where none is written), or a rate."""
-    if tier.amount is not None:
-        return f"{amount(tier.amount)}{unit or '元'}"
-    return UNKNOWN if tier.rate is None else f"{amount(tier.rate)}%"
-
+def only_lines(standard: Standard, lines: Collection[str]) -> Standard:
+    """The standard with only these of its tiers, by label; whole where none is named or none fits."""
+    chosen = tuple(tier for tier in standard.tiers if tier.label in lines)
+    return standard.model_copy(update={"tiers": chosen}) if chosen else standard

@@ -71,6 +71,13 @@ class Intermediary(Part):
     basis: tuple[Basis, ...] = field("依据", many=True)
 
 
+class FeeLine(Part):
+    """Which line of a tiered fee this item charges, where not all of them apply."""
+
+    fee: Annotated[Ref, refers("fee")] | None = field("收费项目", need="always")
+    line: Line | None = field("适用的档", "收费项目“分档”里的适用情形，一字不差。", need="always")
+
+
 class Contact(Part):
     """Whom to ask, or to complain to."""
 
@@ -110,6 +117,7 @@ class Item(Record):
     procedure: Flow | None = field("办理流程", need="live", disclosure="程序")
     charged: Flag | None = field("是否收费", "是或否。", need="live", column=True, facet=True, disclosure="收费", weigh="burden")
     fees: tuple[Annotated[Ref, refers("fee")], ...] = field("收费项目", "收费的写收费项目编号。", many=True, weigh="burden")
+    fee_lines: tuple[FeeLine, ...] = field("只收哪一档", "收费项目分档、本事项只收其中一档或者几档时写。", many=True, weigh="burden")
     results: tuple[Result, ...] = field("办理结果", many=True, need="live", searched="result")
     quantity_limit: Line | None = field("数量限制", "没有的写“无”。", weigh="burden", unwritten="无")
     annual_check: Line | None = field("年检年报", "没有的写“无”。", weigh="burden", unwritten="无")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.describe import charge, short_department
-from generator.figures import by_nature, figures
+from generator.figures import figures
 from generator.kinds import KINDS
-from generator.kinds.fee import Fee
 from generator.pages import browse
 from generator.pages.frame import Site, context
 from generator.pages.listings import Listing, listing_pages
@@ -18,8 +16,6 @@ from generator.render import render
 from generator.vocabulary import LIVE
 
 HOME = (("首页", ""),)
-BOOKLET_LIMIT = 500
-"""So many fees still make one readable booklet page; a larger city's is read by department."""
 
 
 def index_pages(site: Site) -> Iterator[Page]:
@@ -28,9 +24,8 @@ def index_pages(site: Site) -> Iterator[Page]:
     yield _page(site, "", "首页", "home.html", "", **_home(site), description=f"{name}政务公开目录")
     yield _page(site, "items/", "办事事项", "items.html", "items", **_items(site))
     yield _page(site, "powers/", "权力清单", "powers.html", "powers", **_powers(site))
-    yield _page(site, "fees/", "收费目录", "fees.html", "fees", **_fees(site))
     yield _page(site, "departments/", "部门", "departments.html", "departments", departments=_departments(site, live=True))
-    for kind, section in (("commitment", "commitments"), ("law", "laws"), ("place", "places"), ("material", "items"), ("procedure", "powers"), ("joint", "items")):
+    for kind, section in (("commitment", "commitments"), ("benchmark", "supervision"), ("law", "laws"), ("place", "places"), ("material", "items"), ("procedure", "powers"), ("joint", "items")):
         yield from _plain(site, kind, section)
     yield _page(site, "search/", "搜索", "search.html", "", themes=_search_themes(site))
 
@@ -41,13 +36,14 @@ def _page(site: Site, url: str, title: str, template: str, section: str, descrip
 
 LEADS = {
     "commitment": "各部门一把手签署的服务承诺，写明做不到怎么办。",
+    "benchmark": "每一种违法行为罚多少：法律规定的幅度，本市分几档，什么情形不罚、从轻、从重。点进去可以选自己的情况看属于哪一档。",
     "law": "职权、事项、收费依据的法律、法规、规章和文件。每部法规的页面列出全部依据它的内容。",
     "place": "市、县、乡、村四级办事网点。",
     "material": "办事要带的材料：谁出具、从哪里来、哪些事要带。",
     "procedure": "多个事项共用的办理流程。",
     "joint": "几个部门的事项合成一件：一次申请、一次交材料、同时办。",
 }
-TITLES = {"law": "法规依据", "place": "服务网点", "commitment": "服务承诺", "material": "申请材料", "procedure": "通用流程", "joint": "一件事"}
+TITLES = {"law": "法规依据", "place": "服务网点", "commitment": "服务承诺", "benchmark": "处罚裁量基准", "material": "申请材料", "procedure": "通用流程", "joint": "一件事"}
 
 
 def _plain(site: Site, kind: str, section: str) -> Iterator[Page]:
@@ -106,30 +102,6 @@ def _powers(site: Site) -> dict[str, Any]:
         "departments": [(d, c["power"]) for d, c in _departments(site) if c["power"]],
         "total": len(site.catalog.of("power")),
     }
-
-
-def _fees(site: Site) -> dict[str, Any]:
-    catalog = site.catalog
-    live = [entry for entry in catalog.of("fee") if entry.status == LIVE]
-    rows = [
-        (short_department(department, catalog) or department.name, department, _booklet(site, department))
-        for department in catalog.of("department")
-        if catalog.owned(department.id, "fee")
-    ]
-    return {
-        "natures": by_nature(catalog),
-        "total": len(live),
-        "enterprise": sum(bool(e.record.enterprise) for e in live if isinstance(e.record, Fee)),
-        "departments": rows,
-        "ended": [entry for entry in catalog.of("fee") if entry.status != LIVE][:BOOKLET_LIMIT],
-        "whole": len(live) <= BOOKLET_LIMIT,
-    }
-
-
-def _booklet(site: Site, department: Entry) -> list[tuple[Entry, str]]:
-    owned = site.catalog.owned(department.id, "fee")
-    day = site.catalog.as_of
-    return [(e, charge(e.record, day)) for e in owned if e.status == LIVE and isinstance(e.record, Fee)]
 
 
 def _search_themes(site: Site) -> list[tuple[str, str]]:

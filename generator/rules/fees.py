@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from generator.catalog import Catalog
+from generator.chinese import day_text
 from generator.describe import current
-from generator.kinds.fee import NEEDS, Fee, Standard
+from generator.kinds.fee import Fee
 from generator.kinds.item import Item
 from generator.problems import Level
 from generator.records import Entry
 from generator.rules.base import Said, rule
-from generator.rules.limits import policy
 from generator.source import Key
 from generator.values import Ref
 from generator.vocabulary import ENDED, LIVE
@@ -31,22 +32,52 @@ def fee_unnamed(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 
 @rule("fee-ended", "收费项目已经停用", "item", "power")
 def fee_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """取消、停征的收费不能再收。在用的事项和职权不能挂已经停用的收费项目。"""
+    """取消、停征的收费不能再收，标准已经到期的也不能再收。在用的事项和职权不能挂已经停用的收费项目。"""
     if entry.status != LIVE:
         return
     refs: tuple[Ref, ...] = getattr(entry.record, "fees", ())
     for index, ref in enumerate(refs):
         fee = catalog.find(ref, entry)
-        if fee and fee.status in (*ENDED, "暂停"):
-            yield ("fees", index), f"“{fee.name}”已经{fee.status}，不能再收", "删掉它；没有别的收费时，把“是否收费”改为“否”。"
+        if fee and (why := _over(fee.of(Fee), fee.status, catalog.as_of)):
+            yield ("fees", index), f"“{fee.name}”{why}，不能再收", "删掉它；没有别的收费时，把“是否收费”改为“否”。"
 
 
-@rule("fee-on-ended", "停用的事项还挂着收费", "item", level=Level.WARNING)
+def _over(fee: Fee, status: str, day: date) -> str:
+    """Why nothing may be charged by a fee on a day; "" where it may."""
+    if status in (*ENDED, "暂停"):
+        return f"已经{status}"
+    if fee.effective_to and fee.effective_to < day:
+        return f"到{day_text(fee.effective_to)}为止"
+    ends = [one.until for one in fee.standards]
+    last = max((end for end in ends if end), default=None)
+    return f"的标准到{day_text(last)}为止" if last and None not in ends and last < day else ""
+
+
+@rule("fee-on-ended", "停用的事项还挂着收费", "item", "power", level=Level.WARNING)
 def fee_on_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """已经取消、下放、合并的事项不能再收费。"""
+    """已经取消、下放、合并的事项和职权不能再收费。"""
+    refs: tuple[Ref, ...] = getattr(entry.record, "fees", ())
+    if entry.status in ENDED and refs:
+        yield ("fees",), f"{entry.record.kind.title}已经{entry.status}，还挂着收费项目", "删掉收费项目。"
+
+
+@rule("fee-line", "只收的那一档不对", "item")
+def fee_line(entry: Entry, catalog: Catalog) -> Iterator[Said]:
+    """事项写明只收收费项目的哪一档时，这项收费要在本事项的收费项目里，这一档要在现行标准里，公众才看得到准确的一个数。"""
     item = entry.of(Item)
-    if entry.status in ENDED and item.fees:
-        yield ("fees",), f"事项已经{entry.status}，还挂着收费项目", "删掉收费项目。"
+    charged = [catalog.find(ref, entry) for ref in item.fees]
+    for index, use in enumerate(item.fee_lines):
+        fee = catalog.find(use.fee, entry) if use.fee else None
+        if fee is None:
+            continue
+        if fee not in charged:
+            yield ("fee_lines", index, "fee"), f"“{fee.name}”不在本事项的收费项目里", "先写进“收费项目”（fees），或者删掉这一条。"
+            continue
+        now = current(fee.of(Fee).standards, catalog.as_of)
+        labels = [tier.label for tier in now.tiers] if now else []
+        if use.line and now and use.line not in labels:
+            known = "、".join(filter(None, labels)) or "没有分档"
+            yield ("fee_lines", index, "line"), f"“{fee.name}”现行标准里没有“{use.line}”这一档，有的是：{known}", "照收费项目的“适用情形”写。"
 
 
 @rule("fee-unused", "没有事项用到这项收费", "fee", level=Level.WARNING)
@@ -57,50 +88,7 @@ def fee_unused(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         yield ("name",), "没有办事事项或职权用到它", "在相应事项的“收费项目”里写上它，或者停用它。"
 
 
-@rule("standard-shape", "收费标准不完整", "fee")
-def standard_shape(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """每种计费方式要写全它的数字：固定和按量写金额和单位，幅度写上下限，分档写各档的金额或比例，比例写比例和基数，公式写公式。"""
-    assert isinstance(entry.record, Fee)
-    for index, one in enumerate(entry.record.standards):
-        for name in NEEDS.get(one.method or "", ()):
-            if getattr(one, name) in (None, ()) and ("standards", index, name) not in entry.source.places:
-                title = Standard.model_fields[name].title
-                yield ("standards", index), f"计费方式是{one.method}，缺“{title}”（{name}）", "补上，或者改计费方式。"
-        for place, tier in enumerate(one.tiers):
-            if tier.amount is None and tier.rate is None:
-                yield ("standards", index, "tiers", place), "这一档没有写收多少", "写“金额（元）”（amount）或“比例（%）”（rate）。"
-
-
-@rule("fee-range", "金额不在上下限之内", "fee")
-def fee_range(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """实际收的金额必须在规定的上下限之内，下限不能高于上限。"""
-    assert isinstance(entry.record, Fee)
-    for index, one in enumerate(entry.record.standards):
-        low, high = one.minimum, one.maximum
-        if low is not None and high is not None and low > high:
-            yield ("standards", index, "minimum"), f"下限{low}元高于上限{high}元", "核对文件，改正写反的数字。"
-        elif one.method == "幅度" and one.amount is not None and not _within(one.amount, low, high):
-            yield ("standards", index, "amount"), f"收{one.amount}元，不在{low}—{high}元之内", "改到上下限之内。"
-
-
-def _within(amount: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
-    return (low is None or low <= amount) and (high is None or amount <= high)
-
-
-@rule("fee-floor", "幅度收费高于下限", "fee", level=Level.WARNING)
-def fee_floor(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """本市要求有幅度的行政事业性收费按下限收取；高于下限的要写明理由并公开。"""
-    fee = entry.of(Fee)
-    now = current(fee.standards, catalog.as_of)
-    if not now or now.method != "幅度" or fee.nature != "行政事业性收费" or not policy(catalog, "fee_floor"):
-        return
-    above = now.amount is not None and now.minimum is not None and now.amount > now.minimum
-    if above and now.amount and _within(now.amount, now.minimum, now.maximum) and not now.above_floor_reason:
-        key = ("standards", fee.standards.index(now), "amount")
-        yield key, f"收{now.amount}元，高于下限{now.minimum}元", "改为下限，或者写“高于下限的理由”。"
-
-
-MONEY = re.compile(r"(?:收取|收(?![入款养])|缴纳|交纳?|工本费)[^，。；、]{0,8}?\d+(?:\.\d+)?\s*元")
+MONEY = re.compile(r"(?:收取|收(?![入款养])|缴纳|交纳?|工本费)[^，。；、]{0,8}?(\d+(?:\.\d+)?)\s*元")
 
 
 @rule("fee-in-text", "文字里有收费，事项却写不收费", "item", level=Level.WARNING)
@@ -109,11 +97,30 @@ def fee_in_text(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     item = entry.of(Item)
     if item.charged is not False:
         return
-    texts: list[tuple[Key, str]] = [(("conditions", i), text) for i, text in enumerate(item.conditions)]
-    texts += [(("materials", i, "requirement"), use.requirement or "") for i, use in enumerate(item.materials)]
-    steps = item.procedure.steps if item.procedure else ()
-    texts += [(("procedure", "steps", i, "plain"), step.plain or "") for i, step in enumerate(steps)]
-    for key, text in texts:
+    for key, text in texts(item):
         found = MONEY.search(text)
         if found:
             yield key, f"写了不收费，这里却有“{found[0]}”", "删掉，或者把收费写进收费项目。"
+
+
+@rule("fee-not-listed", "文字里的收费不在收费项目里", "item", level=Level.WARNING)
+def fee_not_listed(entry: Entry, catalog: Catalog) -> Iterator[Said]:
+    """只有收费目录里的才能收。条件、材料要求和流程说明里写收多少元的，要和本事项收费项目的标准对得上。"""
+    item = entry.of(Item)
+    fees = [fee.of(Fee) for ref in item.fees if (fee := catalog.find(ref, entry))]
+    now = [current(fee.standards, catalog.as_of) for fee in fees]
+    if not item.charged or not fees or any(one is None or one.method in ("比例", "公式", "幅度") for one in now):
+        return
+    amounts = {amount for one in now if one for amount in (one.amount, *(tier.amount for tier in one.tiers))}
+    for key, text in texts(item):
+        for found in MONEY.finditer(text):
+            if Decimal(found[1]) not in amounts:
+                yield key, f"“{found[0]}”不在本事项收费项目的标准里", "删掉，或者照收费项目的标准改；确实要收的先进收费目录。"
+
+
+def texts(item: Item) -> Iterator[tuple[Key, str]]:
+    """What an item tells applicants to do and to bring, with its place."""
+    yield from ((("conditions", index), text) for index, text in enumerate(item.conditions))
+    yield from ((("materials", index, "requirement"), use.requirement or "") for index, use in enumerate(item.materials))
+    steps = item.procedure.steps if item.procedure else ()
+    yield from ((("procedure", "steps", index, "plain"), step.plain or "") for index, step in enumerate(steps))

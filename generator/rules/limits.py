@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.catalog import Catalog
+from generator.kinds.city import Policy
 from generator.kinds.item import Item
 from generator.kinds.power import Power
 from generator.problems import Level
@@ -61,8 +62,14 @@ def promise_policy(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 
 def policy(catalog: Catalog, key: str) -> Decimal | None:
     """The value of a local policy in force on the catalogue's day, if the city has one."""
+    found = policy_in_force(catalog, key)
+    return found.value if found else None
+
+
+def policy_in_force(catalog: Catalog, key: str) -> Policy | None:
+    """A local policy as it stands on the catalogue's day, with its date and source; None where the city has none."""
     found = [one for one in catalog.city.policies if one.key == key and one.since and one.since <= catalog.as_of]
-    return max(found, key=lambda one: str(one.since)).value if found else None
+    return max(found, key=lambda one: str(one.since), default=None)
 
 
 @rule("visit-reason", "跑动次数与原因不符", "item")
