@@ -61,10 +61,14 @@ def _nested(model: type[BaseModel], indent: str, *, is_list: bool) -> Iterator[s
         first = first and not is_key
 
 
+def needed(about: About) -> str:
+    """When a field is filled in, in words."""
+    return NEEDS[about.need] + (f"，只用于{'、'.join(about.types)}" if about.types else "")
+
+
 def _explained(info: FieldInfo, about: About) -> str:
-    only = f"，只用于{'、'.join(about.types)}" if about.types else ""
     help = f"：{info.description}" if info.description else ""
-    return f"{info.title}（{NEEDS[about.need]}{only}）{help}"
+    return f"{info.title}（{needed(about)}）{help}"
 
 
 def _choices(said: dict[str, Any]) -> str:

@@ -148,7 +148,8 @@ def _count(text: str) -> int:
 
 _YES_NO = {"type": "string", "enum": ["是", "否"]}
 Flag = Annotated[bool, Reads(lambda value: _flag(_text(value)), _YES_NO, ("是", "否"), ("有", "yes"))]
-Day = Annotated[date, reads(_day, r"^\d{4}-\d{2}-\d{2}$", ("2026-03-01",), ("2026/3/1", "2026年3月1日"))]
+DATE_FORM = r"^\d{4}-\d{2}-\d{2}$"
+Day = Annotated[date, reads(_day, DATE_FORM, ("2026-03-01",), ("2026/3/1", "2026年3月1日"))]
 Money = Annotated[Decimal, reads(_money, r"^\d{1,12}(\.\d{1,4})?$", ("50", "0.5"), ("50元", "1,200"))]
 Number = Annotated[Decimal, reads(_number, r"^\d{1,12}(\.\d{1,6})?$", ("30", "0.5"), ("30%", "三十"))]
 Count = Annotated[int, reads(_count, r"^\d{1,7}$", ("2", "0"), ("2份", "两"))]

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Sets up what `make site` or `make test` needs, and nothing that is there already.
-#   tools/setup.sh site    Graphviz where there is root, and the Python libraries of the generator
-#   tools/setup.sh test    also Chromium with a Chinese font, nginx, and the libraries of the tests
-# Registries are those that pip and apt are configured for: no address stands in this repository.
+#   tools/setup.sh site    Graphviz where there is root, the Python libraries, the form's program where there is npm
+#   tools/setup.sh test    also npm, Chromium with a Chinese font, nginx, and the libraries of the tests
+# Registries are those that pip, apt and npm are configured for: no address stands in this repository.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 wanted=${1:?site or test}
@@ -32,6 +32,8 @@ has_nginx() { has nginx || [ -x /usr/sbin/nginx ]; }
 # Debian's package starts a server at once where systemd runs: a machine that somebody works at is left alone.
 may_have_nginx() { [ "$(id -u)" = 0 ] && [ ! -d /run/systemd/system ]; }
 
+has_form() { [ -x $venv/bin/python ] && $venv/bin/python -m generator.form.bundle --there 2>/dev/null; }
+
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
 
 missing_packages() {
@@ -39,6 +41,7 @@ missing_packages() {
     has dot || echo graphviz
     [ "$wanted" = test ] || return 0
     has_chromium || echo chromium
+    has npm || has_form || echo npm
     has_nginx || ! may_have_nginx || echo nginx-light
     installed fonts-noto-cjk || [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || echo fonts-noto-cjk
     # The Node.js inside Playwright is linked against it, and a bare Debian has it not.
@@ -116,10 +119,15 @@ mapfile -t packages < <(missing_packages)
 install_packages "${packages[@]}"
 make_environment
 install_libraries "$([ "$wanted" = test ] && echo requirements-dev.txt || echo requirements.txt)"
+has_form || ! has npm || $venv/bin/python -m generator.form.bundle || say "npm did not get the form's program"
 has dot || say "no Graphviz here: flowcharts are laid out by graphviz-pure"
 if [ "$wanted" = test ] && ! has_chromium; then
     notice "NO CHROMIUM: the tests in a browser are skipped." \
         "With root they run: apt-get install chromium fonts-noto-cjk libatomic1"
+fi
+if ! has_form; then
+    notice "NO FORM: /edit/ says that the form is not there, and its tests are skipped." \
+        "It comes with npm: install npm, then run this again."
 fi
 if [ "$wanted" = test ] && ! has_nginx; then
     notice "NO NGINX: the tests of recipes/nginx.conf are skipped." "With root they run: apt-get install nginx-light"

@@ -16,7 +16,7 @@ from generator.pages.page import Page
 from generator.records import inner_model
 from generator.render import render
 from generator.rules.base import Rule
-from generator.schemas import NEEDS
+from generator.schemas import needed
 
 HELP = (("首页", ""), ("帮助", "help/"))
 
@@ -60,9 +60,8 @@ def field_lines(model: type[BaseModel], depth: int = 0) -> Iterator[FieldLine]:
         reads = reads_of(info)
         schema = reads.schema if reads else {}
         titles = tuple(KINDS[kind].kind.title for kind in schema.get("x-reference", ()))
-        need = NEEDS[about.need] + (f"，只用于{'、'.join(about.types)}" if about.types else "")
         key = info.alias or name
-        yield FieldLine(depth, info.title or key, key, need, info.description or "", tuple(schema.get("enum", ())), titles)
+        yield FieldLine(depth, info.title or key, key, needed(about), info.description or "", tuple(schema.get("enum", ())), titles)
         inner = inner_model(info.annotation)
         if inner is not None and depth < 3:
             yield from field_lines(inner, depth + 1)
