@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.kept import Kept
 from generator.kinds import COMMON_FOLDERS, DEPARTMENT_FOLDERS, KINDS, kind_of
@@ -19,11 +19,13 @@ from generator.kinds.synonyms import Synonyms
 from generator.kinds.themes import Themes
 from generator.memory import Memory
 from generator.problems import Finding, Level
-from generator.reads import EXISTS, LINKS_FROM, LINKS_TO, Reads, begin, end, note, note_all, touched, unnoted
+from generator.reads import EXISTS, LINKS_FROM, LINKS_TO, Reads, apart, begin, end, note, note_all, touched
 from generator.records import Entry, make
 from generator.source import Key, read
+from generator.told import Told
 from generator.values import ID_PATTERN, Ref
 
+V = TypeVar("V")
 FOLDERS = {kind: folder for folder, kind in (COMMON_FOLDERS | DEPARTMENT_FOLDERS).items()}
 RESERVED = frozenset(
     ["common", "items", "powers", "fees", "commitments", "benchmarks", "inspections", "laws", "places", "joint", "departments", "themes", "events", "initials", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes", "n", "supervision", "figures", "quality", "coming", "asof", "ledger", "revived"]
@@ -124,6 +126,7 @@ class Catalog:
         self._findings = list(findings)
         self._unread = set(unread)
         self.memory = memory or Memory(None)
+        self.tellings: dict[str, Told[Any]] = {}
         self.computed = WorkedOut()
         """What later layers work out about a record once and ask for often: by what it is, and the record's id."""
 
@@ -149,6 +152,13 @@ class Catalog:
         """Finished bytes about a record that the next build can use again; `make` reads nothing but the catalogue."""
         return self.memory.piece(f"{name} {record_id}", make)
 
+    def told(self, make: Callable[[Catalog], Mapping[str, V]]) -> Mapping[str, V]:
+        """What a function of a module works out from the whole catalogue, of which each reader reads only some lines."""
+        name = f"{make.__module__}:{make.__qualname__}"
+        if name not in self.tellings:
+            self.tellings[name] = Told(name, lambda: make(self))
+        return self.tellings[name]
+
     def of(self, kind: str) -> list[Entry]:
         """All records of a kind, by id."""
         note(f"of {kind}")
@@ -157,7 +167,7 @@ class Catalog:
     @cached_property
     def _by_kind(self) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
-        with unnoted():
+        with apart():
             for record_id in sorted(self.entries):
                 found[self.entries[record_id].kind].append(self.entries[record_id])
         return found
@@ -189,7 +199,7 @@ class Catalog:
     @cached_property
     def _forward(self) -> dict[str, tuple[list[Link], list[tuple[Key, Ref]]]]:
         """By record what its references lead to, and those that lead nowhere; followed once, for all who ask."""
-        with unnoted():
+        with apart():
             return {entry.id: self._followed(entry) for entry in self.entries.values()}
 
     def _followed(self, entry: Entry) -> tuple[list[Link], list[tuple[Key, Ref]]]:
@@ -245,7 +255,7 @@ class Catalog:
     @cached_property
     def _first(self) -> dict[tuple[str, str], Entry]:
         found: dict[tuple[str, str], Entry] = {}
-        with unnoted():
+        with apart():
             for record_id in sorted(self.entries, reverse=True):
                 entry = self.entries[record_id]
                 found |= dict.fromkeys(entry.firsts, entry)

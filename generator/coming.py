@@ -50,11 +50,7 @@ def coming_dates(catalog: Catalog) -> Sequence[Coming]:
 
 def coming_for(entry: Entry, catalog: Catalog) -> Sequence[Coming]:
     """The coming dates of a record itself and of what it refers to, soonest first; for the notice on its page."""
-    known = catalog.computed
-    if ("coming", "by record") not in known:
-        known["coming", "by record"] = _by_record(catalog)
-    found: Mapping[str, list[Coming]] = known["coming", "by record"]
-    return found.get(entry.id, ())
+    return catalog.told(_by_record).get(entry.id, ())
 
 
 def _by_record(catalog: Catalog) -> Mapping[str, list[Coming]]:

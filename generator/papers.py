@@ -6,6 +6,7 @@ already in an office.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
@@ -80,12 +81,30 @@ def makes(item: Entry, material: Entry, catalog: Catalog) -> bool:
 
 def holder_of(material: Entry, catalog: Catalog) -> Entry | None:
     """The first item in force of this city whose office has this paper, because it issues it; None when none does."""
-    known = catalog.computed
-    if ("holder", material.id) not in known:
-        found = (one for one in catalog.of("item") if one.status == LIVE and makes(one, material, catalog))
-        known["holder", material.id] = next(found, None)
-    result: Entry | None = known["holder", material.id]
-    return result
+    return catalog.told(_holders)[material.id]
+
+
+def _holders(catalog: Catalog) -> dict[str, Entry | None]:
+    """The first item in force that makes each material, as `makes` says."""
+    live = {item.id: item for item in catalog.of("item") if item.status == LIVE}
+    by_name: dict[str, Entry] = {}
+    for item in live.values():
+        for result in item.of(Item).results:
+            for name in _papers_in(result.name or ""):
+                by_name.setdefault(name, item)
+    return {one.id: _issuer(one, live, catalog) if one.of(Material).issued_by else by_name.get(one.name) for one in catalog.of("material")}
+
+
+def _issuer(material: Entry, live: Mapping[str, Entry], catalog: Catalog) -> Entry | None:
+    ref = material.of(Material).issued_by
+    found = catalog.find(ref, material) if ref else None
+    return live.get(found.id) if found else None
+
+
+def _papers_in(result: str) -> Iterator[str]:
+    """The names of papers that a result may be, as `_same` compares them."""
+    yield result
+    yield from (result[:place] for place, sign in enumerate(result) if sign in "（及")
 
 
 def _same(result: str, material: str) -> bool:

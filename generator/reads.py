@@ -72,13 +72,16 @@ def end(depth: int) -> Reads:
 
 
 @contextmanager
-def unnoted() -> Iterator[None]:
-    """Nothing that is read meanwhile is noted: for what is laid out once and has doors of its own."""
+def apart() -> Iterator[Reads]:
+    """Notes of all that is read meanwhile, of which nobody outside hears: for what is laid out once and has doors of its own."""
+    reads: Reads = {}
     depth = len(_frames)
-    _frames.append({})
+    _frames.append(reads)
     try:
-        yield
+        yield reads
     finally:
+        for frame in _frames[depth + 1 :]:
+            merge(reads, frame)
         del _frames[depth:]
 
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from generator.kinds import KINDS
 from generator.kinds.base import Record
 from generator.problems import Finding
-from generator.reads import FILE, field_bit, note, unnoted
+from generator.reads import FILE, apart, field_bit, note
 from generator.source import Key, Source
 from generator.values import Ref
 from generator.vocabulary import ENDED, nearest
@@ -46,7 +46,7 @@ class Entry:
         self._source: Source | None = source
         self._broken = broken
         self._load: Load | None = None
-        with unnoted():
+        with apart():
             self._name, self._status = record.name, record.status
             self.references = tuple(references(record))
             self.firsts = tuple(self._firsts(record))

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 TIERS = [
     {"problems", "vocabulary", "chinese", "revision", "history", "progress", "writing", "collecting", "sharing", "reads", "store"},
-    {"memory"},
+    {"memory", "told"},
     {"values", "quarters", "spans", "source", "reports"},
     {"kinds"},
     {"records"},
@@ -27,7 +27,7 @@ TIERS = [
     {"joint"},
     {"charts", "schemas"},
     {"ledger"},
-    {"rules", "render", "figures", "pictures", "indicators", "promises"},
+    {"rules", "render", "figures", "pictures", "indicators", "promises", "reviews"},
     {"checking", "changes", "ownership"},
     {"notices"},
     {"pages", "exports", "search", "importing", "form"},
