@@ -87,7 +87,7 @@ def _plain(number: Decimal | None) -> str | None:
 def _said(number: Decimal | None, unit: str) -> str:
     """A number as people say it; round sums of money in 万."""
     assert number is not None
-    if unit == "元" and number >= 10_000 and number % 1000 == 0:
+    if unit == "元" and number >= 10_000 and number % 100 == 0:
         return f"{_plain(number / 10_000)}万元"
     return f"{_plain(number)}{unit}"
 

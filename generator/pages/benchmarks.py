@@ -140,7 +140,7 @@ def ask_pages(site: Site, part: int = 0, of: int = 1) -> Iterator[Page]:
 
 def _ask_page(site: Site, entry: Entry, question: Question | Outcome) -> Page:
     url, title = f"{entry.url}{ASK}", f"我的情况罚多少：{_short(entry.name)}"
-    way: list[Crumb] = [*crumbs(site, entry), (entry.name, entry.url)]
+    way: list[Crumb] = [*crumbs(site, entry), ("裁量档次", entry.url)]
     own = context(site, url, entry) | {"crumbs": way}
     content = render("benchmark-ask.html", **own, title=title, question=question, **benchmark_context(site, entry))
     lead = "按顺序选符合您情况的一项，马上看到属于哪一档、罚多少。"
