@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import other_assets, stylesheet
 from generator.filling import Filler, ShellMismatch, Theme
+from generator.form.local import beside
 from generator.manifest import HASHES, MANIFEST, hash_list, manifest
 from generator.pages.page import Page
 from generator.problems import Finding, has_errors
@@ -135,9 +136,10 @@ class CatalogPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Build again when a record, a template, the theme or an asset changes."""
+        """Build again when a record, a template, the theme or an asset changes; let the form save on this machine."""
         for folder in (self.config.catalog, "site"):
             server.watch(str(self.root / folder))
+        server.set_app(beside(server.serve_request, self.root / self.config.catalog, self.build.site.catalog.as_of))
         return server
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import socket
@@ -66,3 +67,23 @@ def test_a_saved_record_appears(tmp_path: Path) -> None:
         )
         wait_for(home + page, "刚刚改过的名称")
         wait_for(home + page.rsplit("/", 2)[0] + "/", "刚刚改过的名称")
+
+
+def test_the_form_saves_on_this_machine(tmp_path: Path) -> None:
+    """What the form at /edit/ sends to the server stands in the record's file, and on its page a moment later."""
+    shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "site").symlink_to(ROOT / "site")
+    record = min((tmp_path / "catalog").glob("*/items/*.yml"))
+    text = re.sub("^name: .*", "name: 在表单里改过的名称", record.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    port = free_port()
+    home = f"http://127.0.0.1:{port}/"
+    file = {"path": record.relative_to(tmp_path).as_posix(), "raw": text}
+
+    with serving(tmp_path / "mkdocs.yml", port):
+        wait_for(home, "<h1")
+        asked = json.dumps({"action": "persistEntry", "params": {"dataFiles": [file]}}).encode()
+        request = urllib.request.Request(home + "edit/api", asked, {"Content-Type": "application/json"})
+        urllib.request.urlopen(request, timeout=PATIENCE).close()
+        assert record.read_text("utf-8") == text
+        wait_for(home + record.relative_to(tmp_path / "catalog").with_suffix("").as_posix() + "/", "在表单里改过的名称")
