@@ -26,7 +26,7 @@ from generator.revision import Revision
 MANIFEST = "build.json"
 HASHES = "build.sha256"
 _PIECE = 1 << 20
-TOOLS = ("affairs-catalog", "mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "pydantic", "PyYAML", "pydot", "pypinyin")
+TOOLS = ("affairs-catalog", "mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "pydantic", "PyYAML", "pydot", "pypinyin", "segno", "typst", "pylopdf-fonts-zh-cn")
 """Libraries whose version can change the output."""
 
 

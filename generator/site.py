@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flowcharts import Drawing, draw
 from flowcharts.gallery import HARD_CASES
+from generator.booklets.typesetting import booklet_files
 from generator.catalog import Catalog, load
 from generator.changes.past import past
 from generator.charts import chart_of
@@ -88,6 +89,7 @@ class Build:
         yield from feed_files(self.site, address)
         yield from calendar_files(self.site, address)
         yield from drawing_files(self.site)
+        yield from booklet_files(self.site.catalog)
         yield from inspection_files(self.site, address)
 
     def write_search(self, out: Path) -> None:

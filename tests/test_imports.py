@@ -29,7 +29,7 @@ TIERS = [
     {"ledger"},
     {"rules", "render", "figures", "pictures", "indicators", "promises", "reviews"},
     {"checking", "changes", "ownership"},
-    {"notices"},
+    {"notices", "booklets"},
     {"pages", "exports", "search", "importing", "form"},
     {"assets", "shells", "sitemap", "filling", "manifest"},
     {"site", "publish"},

@@ -18,6 +18,9 @@ from generator.render import render
 HOME: tuple[Crumb, ...] = (("首页", ""),)
 DATA: tuple[Crumb, ...] = (*HOME, ("数据下载", "data/"))
 
+BOOKLETS = {"fees/booklet.pdf": "收费目录", "powers/booklet.pdf": "权力清单", "commitments/booklet.pdf": "服务承诺"}
+"""The PDFs of the whole city."""
+
 
 @dataclass(frozen=True)
 class DataFile:
@@ -42,8 +45,9 @@ def data_pages(site: Site, sizes: Mapping[str, int]) -> Iterator[Page]:
     kinds = [_kind_files(site, key, sizes) for key in KINDS]
     whole = {name: size_words(sizes.get(f"data/catalog.{name}", 0)) for name in ("xlsx", "jsonld")}
     example = next(iter(site.catalog.of("item")), None)
+    booklets = [DataFile(path, name, size_words(sizes[path])) for path, name in BOOKLETS.items() if path in sizes]
     lead = "全部记录的数据文件：表格、JSON 和关联数据，可以下载、转载、再利用。"
-    yield _page(site, "data/", "数据下载", lead, "data.html", HOME, kinds=kinds, whole=whole, example=example)
+    yield _page(site, "data/", "数据下载", lead, "data.html", HOME, kinds=kinds, whole=whole, example=example, booklets=booklets)
     for one in kinds:
         title = f"{one.kind.title}的数据"
         shown = columns(KINDS[one.kind.key])

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from flowcharts import Drawing
+from generator.booklets.typesetting import booklet_places
 from generator.catalog import Catalog
 from generator.changes.model import Change
 from generator.changes.past import Step, Version, versions
@@ -51,6 +52,11 @@ class Site:
                 if one.key:
                     found[one.record].setdefault(step.day, []).append(one)
         return {record_id: list(days.items()) for record_id, days in found.items()}
+
+    @cached_property
+    def booklets(self) -> Mapping[str, str]:
+        """By the address of a page that lists records the PDF that holds the same."""
+        return booklet_places(self.catalog)
 
     @cached_property
     def printed(self) -> Mapping[str, Sequence[Printed]]:
@@ -118,6 +124,7 @@ def context(site: Site, url: str, entry: Entry | None = None) -> dict[str, Any]:
         "base": "../" * url.count("/"),
         "city": catalog.city,
         "as_of": catalog.as_of,
+        "pdf": site.booklets.get(url, ""),
         "about": lambda other: about(other, catalog),
         "department_of": catalog.department,
     }
