@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Shape = Literal["start", "step", "decision", "end", "refusal"]
@@ -112,6 +113,7 @@ def xml_id(value: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", value)
 
 
+@lru_cache(4096)  # steps of different procedures are called alike
 def node_id(step_id: str) -> str:
     """What a box's id ends in; apart from the other ids of a picture, whatever the step is called."""
     return f"{xml_id(step_id)}-box"

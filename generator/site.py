@@ -43,6 +43,7 @@ from generator.pages.page import Page
 from generator.pages.records import record_pages
 from generator.pages.supervision import supervision_pages
 from generator.problems import Finding
+from generator.render import read_changed
 from generator.search.index import write_index
 from generator.search.records import entries_of, thesaurus
 
@@ -100,6 +101,7 @@ class Build:
 
 def prepare(root: Path, as_of: date | None = None, cache: Path | None = None, address: str = "") -> Build:
     """Read and check the catalogue in `root` and draw its flowcharts; layouts are kept in `cache`. `address`: see Site."""
+    read_changed()
     with lasting():
         catalog, findings = load_and_check(root, as_of or date.today())
         routes = _routes(catalog)

@@ -29,6 +29,7 @@ def _first_known_year() -> int:
     return min(constants.holidays).year
 
 
+@cache
 def is_working_day(day: date) -> bool:
     """Whether offices work on this day; outside the announced years by weekday and fixed holidays alone."""
     if _first_known_year() <= day.year <= last_announced_year():
