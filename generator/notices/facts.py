@@ -6,13 +6,13 @@ them can say something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
 from generator.chinese import day_text
-from generator.describe import audience_words, charge, coming, visit_words
-from generator.kinds.fee import Fee, standard_text
+from generator.describe import audience_words, coming, fee_lines, item_fees, visit_words
+from generator.kinds.fee import Fee, only_lines, standard_text
 from generator.kinds.item import Contact, Item, MaterialUse
 from generator.kinds.place import Place
 from generator.records import Entry
@@ -144,17 +144,20 @@ def _cost(item: Item, entry: Entry, catalog: Catalog) -> Iterator[Line]:
     if not item.charged:
         yield line(UNSAID if item.charged is None else "不收费")
         return
-    fees = [found for ref in item.fees if (found := catalog.find(ref, entry))]
-    yield from (_fee(fee, fee.record, catalog) for fee in fees if isinstance(fee.record, Fee))
+    fees = item_fees(entry, catalog)
+    yield from (_fee(fee, price, fee_lines(entry, fee, catalog), catalog) for fee, price in fees)
     if not fees:
         yield line(UNSAID)
 
 
-def _fee(entry: Entry, fee: Fee, catalog: Catalog) -> Line:
-    later = (f"{day_text(one.since)}起{standard_text(one)}" for one in coming(fee.standards, catalog.as_of) if one.since)
-    lasting = (f"{one.since} {one.until or ''} {standard_text(one)}" for one in fee.standards)
+def _fee(entry: Entry, price: str, lines: Collection[str], catalog: Catalog) -> Line:
+    """A fee with its price now and the prices to come; `lines` are those of its tiers that the item charges."""
+    fee = entry.of(Fee)
+    later = coming(fee.standards, catalog.as_of)
+    said = (f"{day_text(one.since)}起{standard_text(only_lines(one, lines))}" for one in later if one.since)
+    lasting = (f"{one.since} {one.until or ''} {standard_text(only_lines(one, lines))}" for one in fee.standards)
     reduced = ("有减免，见网页",) if fee.reductions else ()
-    return Line(f"{entry.name}：{charge(fee, catalog.as_of)}", (*later, *reduced), (entry.name, *lasting, *reduced))
+    return Line(f"{entry.name}：{price}", (*said, *reduced), (entry.name, *lasting, *reduced))
 
 
 def _time(item: Item) -> Line:
