@@ -35,12 +35,14 @@ from generator.pages.frame import Site
 from generator.pages.gallery import gallery_pages
 from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
+from generator.pages.ledger import ledger_pages
 from generator.pages.inspections import inspection_pages
 from generator.pages.ledger import ledger_pages
 from generator.pages.listings import department_listings
 from generator.pages.notices import notice_pages
 from generator.pages.page import Page
 from generator.pages.records import record_pages
+from generator.pages.revived import revived_pages
 from generator.pages.supervision import supervision_pages
 from generator.problems import Finding
 from generator.render import read_changed
@@ -73,6 +75,8 @@ class Build:
         yield from gallery_pages(self.site)
         yield from change_pages(self.site)
         yield from supervision_pages(self.site)
+        yield from ledger_pages(self.site)
+        yield from revived_pages(self.site)
         yield from inspection_pages(self.site)
         yield from ask_pages(self.site)
         yield from ledger_pages(self.site)

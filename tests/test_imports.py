@@ -27,6 +27,7 @@ TIERS = [
     {"joint"},
     {"charts", "schemas"},
     {"ledger"},
+    {"revived"},
     {"rules", "render", "figures", "pictures", "indicators", "promises", "reviews"},
     {"checking", "changes", "ownership"},
     {"notices", "booklets"},

@@ -97,6 +97,15 @@ class Waiver(Part):
     reason: Line | None = field("理由", "会公开显示。", need="always")
 
 
+class Cleared(Part):
+    """A reviewer's conclusion that a record is not the cancelled affair which it resembles."""
+
+    ledger: Annotated[Ref, refers("ledger")] | None = field("像哪一条台账", "取消的那条台账的编号。", need="always")
+    reason: Line | None = field("理由", "为什么不是变相恢复，会公开。", need="always")
+    post: Name | None = field("复核岗位", "写岗位，不写姓名。", need="always")
+    reviewed_on: Day | None = field("复核日期", need="always")
+
+
 class Record(Part):
     """The envelope of every record."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from generator.kinds.base import Basis, Kind, Part, Record, field
+from generator.kinds.base import Basis, Cleared, Kind, Part, Record, field
 from generator.values import Day, Flag, Line, Money, Name, Number, Prose, choice
 from generator.vocabulary import FEE_METHOD, FEE_NATURE, FUND_MODE, PRICING, SET_LEVEL, TIER_WAY
 
@@ -114,6 +114,7 @@ class Fee(Record):
     payers: Line | None = field("缴费对象", "谁来交。", need="live", weigh="fact")
     standards: tuple[Standard, ...] = field("收费标准", many=True, need="live")
     basis: tuple[Basis, ...] = field("收费依据", many=True, need="live", searched="law")
+    cleared: tuple[Cleared, ...] = field("变相恢复复核", "检查认为像是恢复了已经取消的事项、复核后不是的，写结论和理由，会公开。", many=True)
     reductions: tuple[Reduction, ...] = field("减免政策", many=True, weigh="service")
     enterprise: Flag | None = field("涉企收费", "是或否。", need="live", column=True)
     prerequisite: Flag | None = field("行政审批前置", "是或否。", column=True, weigh="burden")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from generator.kinds.base import Basis, Kind, Part, Record, field
+from generator.kinds.base import Basis, Cleared, Kind, Part, Record, field
 from generator.kinds.city import Body
 from generator.kinds.procedure import Flow
 from generator.values import Count, Flag, Line, Name, Phone, Prose, Ref, Time, Url, choice, refers
@@ -134,4 +134,5 @@ class Item(Record):
     complain: Contact | None = field("监督投诉方式", "不写时用部门的。")
     review_body: Body | None = field("行政复议机关", "与部门不同的才写。")
     court: Body | None = field("行政诉讼法院", "与部门不同的才写。")
+    cleared: tuple[Cleared, ...] = field("变相恢复复核", "检查认为像是恢复了已经取消的事项、复核后不是的，写结论和理由，会公开。", many=True)
     faq: tuple[Question, ...] = field("常见问题", many=True, searched="text", weigh="words")

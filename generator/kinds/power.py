@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from generator.kinds.base import Basis, Kind, Part, Record, field
+from generator.kinds.base import Basis, Cleared, Kind, Part, Record, field
 from generator.kinds.city import Body
 from generator.kinds.procedure import Flow, Risk
 from generator.values import Line, Name, Phone, Prose, Ref, Time, choice, refers
@@ -63,6 +63,7 @@ class Power(Record):
     undertaking_office: Name | None = field("承办机构", "内设科室或所属单位。", need="live", column=True)
     duties: tuple[Duty, ...] = field("责任事项", many=True, need="live", searched="text")
     accountability: Accountability | None = field("追责情形和依据", need="live")
+    cleared: tuple[Cleared, ...] = field("变相恢复复核", "检查认为像是恢复了已经取消的事项、复核后不是的，写结论和理由，会公开。", many=True)
     risks: tuple[Risk, ...] = field("廉政风险点", many=True)
     procedure: Flow | None = field("运行流程", need="live")
     statutory_time: Time | None = field("法定时限", column=True, weigh="legal")

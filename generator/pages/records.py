@@ -25,6 +25,7 @@ from generator.pages.inspections import inspection_context
 from generator.pages.joint import joint_context
 from generator.pages.ledger import ledger_context, ledger_of
 from generator.pages.page import Page
+from generator.pages.revived import revived_of
 from generator.pages.promises import commitment_context, result_context
 from generator.pages.structured import structured
 from generator.pages.times import time_notes
@@ -52,7 +53,7 @@ def _common(site: Site, entry: Entry) -> dict[str, Any]:
     fields = declared(type(entry.record))
     missing = [fields[key][0].title for key in gaps(entry.record)] if entry.status == DRAFT else []
     shared = {"gaps": missing, "ended": entry.status in ENDED, "time_text": time_text, "times": time_notes(site, entry)}
-    return shared | ledger_of(entry, site.catalog)
+    return shared | ledger_of(entry, site.catalog) | revived_of(entry, site.catalog)
 
 
 def _item(site: Site, entry: Entry) -> dict[str, Any]:

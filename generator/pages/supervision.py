@@ -35,6 +35,7 @@ def _count(kind: str, words: str) -> Callable[[Site], str]:
 
 CARDS: tuple[Card, ...] = (
     Card("调整台账", "哪天取消、下放、合并了什么，根据哪个文件，由什么代替。", "ledger/", _count("ledger", "项调整")),
+    Card("变相恢复检查", "取消的审批有没有换个名字、拆成几项、改成备案又出来。", "revived/"),
     Card("服务承诺", "各部门一把手签了哪些承诺，做不到怎么办。", "commitments/", _count("commitment", "份承诺书")),
     Card("处罚裁量基准", "哪种行为罚多少，什么情形不罚、从轻、从重。选一选就知道属于哪一档。", "benchmarks/", _count("benchmark", "种违法行为")),
     Card("涉企检查日历", "哪天、谁、来查什么，一年最多几次，什么检查可以拒绝。", "inspections/", _count("inspection", "份计划")),

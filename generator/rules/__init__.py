@@ -22,6 +22,7 @@ from generator.rules import (
     procedure_time,
     procedures,
     references,
+    revived,
     wording,
 )
 from generator.rules.base import RULES, Rule, check_record, run
@@ -51,6 +52,7 @@ __all__ = [
     "procedure_time",
     "procedures",
     "references",
+    "revived",
     "run",
     "wording",
 ]
