@@ -106,6 +106,31 @@ SLIPS = [
     Slip("fire-rescue/powers/penalty-blocked-exit", "    article: 第六十条", "    article: 第九百六十条", "article-missing"),
     Slip("civil-affairs/powers/assistance-fraud-penalty", "name: 对", "name: 查处", "penalty-name"),
     Slip("education/items/school-bus-licence", "task_type: 行政许可", "task_type: 行政奖励", "item-type"),
+    # penalty benchmarks
+    Slip("fire-rescue/benchmarks/unlicensed-venue", "21.9万元以上30万元以下", "21.9万元以上31万元以下", "tier-outside"),
+    Slip("ecology-environment/benchmarks/unpermitted-discharge", "fine: 44万元以上76", "fine: 50万元以上76", "tier-gap"),
+    Slip("health/benchmarks/illegal-practice", "违法所得9.5倍以上", "违法所得8倍以上", "tier-overlap"),
+    Slip("water/benchmarks/unlicensed-abstraction", "level: 从重处罚", "level: 从轻处罚", "tier-order"),
+    Slip("transport/benchmarks/unlicensed-passenger", "power: unlicensed-transport-penalty", "power: transport-inspection", "benchmark-power"),
+    Slip("urban-management/powers/tree-damage-penalty", "waivers:\n  - rule: penalty-without-benchmark\n    reason: ", "remark: ",
+         "penalty-without-benchmark", "name: "),
+    Slip("culture-tourism/benchmarks/unlicensed-travel", "- 再次、十人以下", "- 又一次、十人以下", "circumstance-unknown"),
+    Slip("public-security/benchmarks/drink-driving", "- 五十毫克以上\n        fine", "- 五十毫克以上\n          - 五十毫克以下\n        fine",
+         "tier-ambiguous", "when:\n          - 五十毫克以上"),
+    Slip("agriculture/benchmarks/unlicensed-pesticide", "          - 多次\n", "", "tier-uncovered", "    tiers:"),
+    Slip("housing-construction/benchmarks/unpermitted-construction", "      - name: 基础施工\n",
+         "".join(f"      - name: 第{number}步\n" for number in range(200)) + "      - name: 基础施工\n", "tier-cases-many", "    tiers:"),
+    Slip("emergency-management/benchmarks/unlicensed-fireworks", "never_exempt: ", "remark: ", "exemption-unsaid", "\ngroups"),
+    # inspections
+    Slip("water/inspections/water-users-2027", "power: water-inspection", "power: penalty-unlicensed-abstraction", "inspection-power"),
+    Slip("medical-insurance/inspections/fund-2027", "    standard: 没有重复收费、分解收费。\n", "", "inspection-standard", "  - name: 收费"),
+    Slip("civil-affairs/inspections/elderly-home-2026", "until: 2026-10-23", "until: 2026-10-13", "inspection-days"),
+    Slip("transport/inspections/road-transport-2026", "cap: 2", "cap: 3", "inspection-over-cap"),
+    Slip("agriculture/inspections/farm-inputs-2026", "since: 2026-03-23", "since: 2026-03-05", "inspection-quiet"),
+    Slip("housing-construction/inspections/construction-quality-2027", "- 建筑工地", "- 消防安全重点单位", "inspection-twice",
+         "  - since: 2027"),
+    Slip("public-security/inspections/hotel-security-2026", "partners:\n  - fire-rescue\n  - culture-tourism\n", "", "inspection-partners", "\nmodes"),
+    Slip("urban-management/inspections/muck-trucks-2026", "share: 50\n", "", "inspection-draw", "\nmodes"),
 ]  # fmt: skip
 
 

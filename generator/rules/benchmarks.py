@@ -31,8 +31,8 @@ def groups_of(entry: Entry) -> Iterator[tuple[Key, Group]]:
 
 
 def measured(key: Key, group: Group, name: str) -> list[Place]:
-    """The tiers that say a fine or a duration, each with its key."""
-    found = [((*key, "tiers", index), tier, getattr(tier, name)) for index, tier in enumerate(group.tiers)]
+    """The tiers that say a fine or a duration, each with the key where it is said."""
+    found = [((*key, "tiers", index, name), tier, getattr(tier, name)) for index, tier in enumerate(group.tiers)]
     return [(place, tier, span) for place, tier, span in found if span is not None]
 
 
@@ -43,7 +43,7 @@ def tier_outside(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         for name, word in MEASURES.items():
             for place, tier, span in measured(key, group, name):
                 if fault := _outside(tier, span, getattr(group, name), word):
-                    yield (*place, name), fault, "改到法定幅度之内；法定幅度写错的，对照法条改正。"
+                    yield place, fault, "改到法定幅度之内；法定幅度写错的，对照法条改正。"
         for index, tier in enumerate(group.tiers):
             for kind in [kind for kind in tier.kinds if kind not in group.kinds or tier.level == NONE]:
                 said = "不予处罚，却写了" if tier.level == NONE else "法定其他处罚里没有"
@@ -139,7 +139,7 @@ def tier_order(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         for name in MEASURES:
             for (_, _, before), (place, _, span) in pairwise(measured(key, group, name)):
                 if before.alike(span) and span.start < before.start:
-                    yield (*place, name), f"“{span}”低于上一档的“{before}”", "由轻到重重新排列，或者改数字。"
+                    yield place, f"“{span}”低于上一档的“{before}”", "由轻到重重新排列，或者改数字。"
 
 
 @rule("benchmark-power", "裁量基准对应的职权不是行政处罚", "benchmark")
