@@ -20,6 +20,7 @@ from generator.exports.drawings import drawing_files
 from generator.exports.feed import feed_files
 from generator.exports.files import File, export_files
 from generator.exports.inspections import inspection_files
+from generator.exports.quality import quality_files
 from generator.flows import Route, route
 from generator.form.files import form_files
 from generator.history import last_changed
@@ -41,6 +42,7 @@ from generator.pages.ledger import ledger_pages
 from generator.pages.listings import department_listings
 from generator.pages.notices import notice_pages
 from generator.pages.page import Page
+from generator.pages.quality import quality_pages
 from generator.pages.records import record_pages
 from generator.pages.revived import revived_pages
 from generator.pages.supervision import supervision_pages
@@ -68,6 +70,7 @@ class Build:
         """The pages that are not about one record."""
         yield from index_pages(self.site)
         yield from fee_pages(self.site)
+        yield from quality_pages(self.site)
         yield from department_listings(self.site)
         yield from browse_pages(self.site)
         yield from guide_pages(self.site)
@@ -96,6 +99,7 @@ class Build:
         yield from drawing_files(self.site)
         yield from booklet_files(self.site.catalog)
         yield from inspection_files(self.site, address)
+        yield from quality_files(self.site)
 
     def write_search(self, out: Path) -> None:
         """Write the search index below the site's root `out`; in pieces, so it is no iterator of files."""

@@ -28,7 +28,7 @@ TIERS = [
     {"charts", "schemas"},
     {"ledger"},
     {"revived"},
-    {"rules", "render", "figures", "pictures", "indicators", "promises", "reviews"},
+    {"rules", "render", "figures", "pictures", "indicators", "criteria", "quality", "promises", "reviews"},
     {"checking", "changes", "ownership"},
     {"notices", "booklets"},
     {"pages", "exports", "search", "importing", "form"},

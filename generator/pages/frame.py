@@ -22,6 +22,7 @@ from generator.kinds.base import Basis
 from generator.kinds.law import Law, LawArticle
 from generator.notices.past import Printed, printed
 from generator.pages.page import Page
+from generator.quality import lost_words, score
 from generator.records import Entry
 from generator.render import render
 from generator.values import Ref
@@ -147,6 +148,8 @@ def _of_record(site: Site, entry: Entry) -> dict[str, Any]:
         "earlier": {one.until + timedelta(days=1): one.url for one in site.versions_of.get(entry.id, [])},
         "comings": coming_for(entry, site.catalog),
         "crumbs": crumbs(site, entry),
+        "quality": score(entry, site.catalog),
+        "lost_words": lost_words,
     }
 
 

@@ -29,6 +29,7 @@ from generator.pages.revived import revived_of
 from generator.pages.promises import commitment_context, result_context
 from generator.pages.structured import structured
 from generator.pages.times import time_notes
+from generator.quality import account
 from generator.records import Entry
 from generator.rules.completeness import gaps
 from generator.vocabulary import DRAFT, ENDED
@@ -92,6 +93,7 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
     return {
         "owned": {kind: owned(kind)[:LISTED] for kind in kinds},
         "counts": {k: len(owned(k)) for k in kinds},
+        "account": account(entry, site.catalog),
         "adjusted": len(site.catalog.pointing_to(entry, "ledger")),
     }
 

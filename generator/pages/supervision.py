@@ -12,6 +12,7 @@ from generator.kinds.fee import amount
 from generator.pages.frame import Site, context
 from generator.pages.page import Page
 from generator.promises import broken
+from generator.quality import city_account
 from generator.render import render
 
 URL, TITLE = "supervision/", "监督"
@@ -33,12 +34,19 @@ def _count(kind: str, words: str) -> Callable[[Site], str]:
     return lambda site: f"{len(site.catalog.of(kind))}{words}"
 
 
+def _quality(site: Site) -> str:
+    """The city's score."""
+    found = city_account(site.catalog).value
+    return "" if found is None else f"平均{found}分"
+
+
 CARDS: tuple[Card, ...] = (
     Card("调整台账", "哪天取消、下放、合并了什么，根据哪个文件，由什么代替。", "ledger/", _count("ledger", "项调整")),
     Card("变相恢复检查", "取消的审批有没有换个名字、拆成几项、改成备案又出来。", "revived/"),
     Card("服务承诺", "各部门一把手签了哪些承诺，做不到怎么办。", "commitments/", _count("commitment", "份承诺书")),
     Card("处罚裁量基准", "哪种行为罚多少，什么情形不罚、从轻、从重。选一选就知道属于哪一档。", "benchmarks/", _count("benchmark", "种违法行为")),
     Card("涉企检查日历", "哪天、谁、来查什么，一年最多几次，什么检查可以拒绝。", "inspections/", _count("inspection", "份计划")),
+    Card("公开质量", "每条信息写得全不全、有没有按期核实，逐项打分，扣在哪里看得见。", "quality/", _quality),
     Card("法规依据", "每一项权力、收费依据哪一条，依据还有没有效。", "laws/", _count("law", "部")),
     Card("最近的改动", "哪些事项变快、变慢、多要了材料。", "changes/"),
 )

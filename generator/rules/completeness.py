@@ -26,11 +26,14 @@ def gaps(record: Record) -> list[str]:
     return [key for key, (_, about) in declared(type(record)).items() if about.need == "live" and _lacks(record, key)]
 
 
-def _lacks(record: Record, key: str) -> bool:
+def applies(record: Record, key: str) -> bool:
+    """Whether a field is meant for this record: some are only for powers of certain types."""
     types = declared(type(record))[key][1].types
-    if types and isinstance(record, Power) and record.power_type not in types:
-        return False
-    return getattr(record, key) in (None, ())
+    return not types or not isinstance(record, Power) or record.power_type in types
+
+
+def _lacks(record: Record, key: str) -> bool:
+    return applies(record, key) and getattr(record, key) in (None, ())
 
 
 @rule("required", "必填内容没有写")
