@@ -29,7 +29,7 @@ TIERS = [
     {"ledger"},
     {"revived"},
     {"rules", "render", "figures", "pictures", "indicators", "criteria", "quality", "promises", "reviews"},
-    {"checking", "changes", "ownership"},
+    {"checking", "changes", "ownership", "hints"},
     {"notices", "booklets"},
     {"pages", "exports", "search", "importing", "form"},
     {"assets", "shells", "sitemap", "filling", "manifest"},

@@ -15,9 +15,9 @@ from generator.exports.plain import as_json, record_json
 from generator.exports.published import published_schema
 from generator.exports.tables import columns, row
 from generator.exports.workbook import Sheet, workbook
+from generator.hints import file_schema
 from generator.kinds import KINDS, SINGLE_FILES
 from generator.pages.frame import Site
-from generator.schemas import schema
 
 File = tuple[str, Iterable[bytes]]
 """Path, and the bytes in pieces."""
@@ -101,4 +101,4 @@ def schemas(kinds: Iterable[str]) -> Iterator[File]:
     """For each kind the schema of its published data, and below yaml/ that of the records as editors write them."""
     for kind in kinds:
         yield f"{kind}.json", [as_json(published_schema(kind))]
-        yield f"yaml/{kind}.json", [as_json(schema(kind))]
+        yield f"yaml/{kind}.json", [as_json(file_schema(kind))]
