@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.commands import (
+    caring,
     checking,
     comparing,
     editing,
@@ -31,6 +32,7 @@ for command in (
     publishing.search,
     releasing.publish,
     releasing.verify,
+    caring.care,
     editing.new,
     editing.import_,
     exporting.export,

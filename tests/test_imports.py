@@ -30,7 +30,7 @@ TIERS = [
     {"revived"},
     {"rules", "render", "figures", "pictures", "indicators", "criteria", "quality", "promises", "reviews"},
     {"checking", "changes", "ownership", "hints"},
-    {"notices", "booklets"},
+    {"notices", "booklets", "care"},
     {"pages", "exports", "search", "importing", "form"},
     {"assets", "shells", "sitemap", "filling", "manifest"},
     {"site", "publish"},

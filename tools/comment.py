@@ -30,9 +30,9 @@ def comments_of(host: str, number: str) -> tuple[str, str, dict[str, str]]:
     return f"{base}/{int(number)}/comments", base + "/comments/{}", {"Authorization": f"Bearer {token}" if token else ""}
 
 
-def ask(method: str, address: str, headers: dict[str, str], body: str | None = None) -> Any:
+def ask(method: str, address: str, headers: dict[str, str], sent: dict[str, str] | None = None) -> Any:
     """Send one request and read the JSON answer; raises HTTPError with the host's reason."""
-    data = None if body is None else json.dumps({"body": body}).encode()
+    data = None if sent is None else json.dumps(sent).encode()
     request = Request(address, data, headers | {"Content-Type": "application/json"}, method=method)
     with urlopen(request, timeout=30) as answer:
         return json.loads(answer.read() or b"null")
@@ -60,9 +60,9 @@ def main(host: str, number: str, file: str) -> None:
         return
     old = next((one["id"] for one in existing(comments, headers) if one["body"].startswith(mark)), None)
     if old is None:
-        ask("POST", comments, headers, report)
+        ask("POST", comments, headers, {"body": report})
     else:
-        ask("PUT" if host == "gitlab" else "PATCH", comment.format(old), headers, report)
+        ask("PUT" if host == "gitlab" else "PATCH", comment.format(old), headers, {"body": report})
 
 
 if __name__ == "__main__":
