@@ -78,5 +78,5 @@ def test_the_table_shows_ratios_or_says_that_there_are_none() -> None:
     made = Output(10, 20, 3_000_000)
     rows = [Row("本项目", "从头生成", Cost(2, 1, 100), made), Row("Hugo", "从头生成", Cost(4, 4, 300), made)]
 
-    assert "| 2.0 | 1.0 | 100 | 10 | 20 | 3 | 0.50、0.25 |" in table(rows, {"读取": 1.0, "写": 1.0}, {"items": 5}, 5)
+    assert "| 2.0 | 1.0 | 100 | 10 | 20 | 3 | 0.50、0.25 | 没有装上 |" in table(rows, {"读取": 1.0, "写": 1.0}, {"items": 5}, 5)
     assert "没有装上" in table(rows[:1], {"读取": 1.0}, {"items": 5}, 5)

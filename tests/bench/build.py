@@ -1,4 +1,4 @@
-"""What a build costs, beside conventional mkdocs and Hugo on the same records: `make bench N=3390`.
+"""What a build costs, beside conventional mkdocs, Zensical and Hugo on the same records: `make bench N=3390`.
 
 Everything runs one after another in one go, so that ratios hold even on a busy machine; processor time is the figure to
 compare. The table goes into the maintainers' help. Peers that cannot be installed are left out and said so.
@@ -26,6 +26,7 @@ TABLE = ROOT / "site/pages/help/maintain/bench.md"
 AS_OF = "2026-11-22"
 # A fixed day, later than all dates of the sample, so that every run checks and shows the same.
 ENVIRONMENT = {"AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1795305600"}
+FULL = "从头生成"
 GIT = ("git", "-c", "user.name=bench", "-c", "user.email=bench@example.org")
 
 
@@ -57,6 +58,14 @@ def ours(folder: Path, what: str) -> Row:
     return Row("本项目", what, run(command, folder, ENVIRONMENT), output(folder / "build/site"))
 
 
+def check_out(folder: Path) -> None:
+    """Leave what a fresh checkout leaves: no site, and records that are all new to the disk; only build/cache is kept."""
+    shutil.rmtree(folder / "build/site")
+    shutil.copytree(folder / "catalog", folder / "fresh")
+    shutil.rmtree(folder / "catalog")
+    (folder / "fresh").rename(folder / "catalog")
+
+
 def phases(folder: Path) -> dict[str, float]:
     """Processor seconds by phase of one build from nothing."""
     shutil.rmtree(folder / "build", ignore_errors=True)
@@ -77,27 +86,37 @@ def install(folder: Path) -> Path | None:
 
 
 def peer_rows(work: Path, programs: Path, catalog: Path, page: str) -> list[Row]:
-    """The same for Hugo (a full build and one after a change) and for mkdocs (which always builds all)."""
+    """The same for Hugo and Zensical (a full build and one after a change) and for mkdocs (which always builds all)."""
     hugo, mkdocs = work / "hugo", work / "mkdocs"
     peers.write_hugo(catalog, hugo, page)
     peers.write_mkdocs(catalog, mkdocs)
     shutil.rmtree(hugo / "public", ignore_errors=True)
     shutil.rmtree(mkdocs / "site", ignore_errors=True)
     by_hugo = [str(programs / "hugo"), "build", "--quiet"]
-    rows = [Row("Hugo", "从头生成", run(by_hugo, hugo), output(hugo / "public"))]
+    rows = [Row("Hugo", FULL, run(by_hugo, hugo), output(hugo / "public"))]
     peers.change_one(catalog, [hugo / "data/catalog"])
     rows.append(Row("Hugo", "改一条", run(by_hugo, hugo), output(hugo / "public")))
     by_mkdocs = [str(programs / "mkdocs"), "build", "-q"]
-    return [*rows, Row("mkdocs", "从头生成", run(by_mkdocs, mkdocs, ENVIRONMENT), output(mkdocs / "site"))]
+    rows.append(Row("mkdocs", FULL, run(by_mkdocs, mkdocs, ENVIRONMENT), output(mkdocs / "site")))
+    return [*rows, *zensical_rows(mkdocs, programs, catalog)]
+
+
+def zensical_rows(folder: Path, programs: Path, catalog: Path) -> list[Row]:
+    """Zensical on the pages that mkdocs was given; its own cache is emptied first, and kept for the change."""
+    by_zensical = [str(programs / "zensical"), "build"]
+    rows = [Row("Zensical", FULL, run([*by_zensical, "--clean"], folder, ENVIRONMENT), output(folder / "site"))]
+    page = (folder / "docs" / peers.first_item(catalog)).with_suffix(".md")
+    page.write_text(page.read_text("utf-8") + "\n\n改过的一行。\n", "utf-8")
+    return [*rows, Row("Zensical", "改一条", run(by_zensical, folder, ENVIRONMENT), output(folder / "site"))]
 
 
 def measure(work: Path, number: int, with_peers: bool) -> tuple[list[Row], dict[str, float], dict[str, int]]:
     """All rows, our phases, and the number of records by folder."""
     folder = work / f"ours-{number}"
     written = project(folder, number)
-    rows = [ours(folder, "从头生成")]
-    shutil.rmtree(folder / "build/site")
-    rows.append(ours(folder, "有缓存"))
+    rows = [ours(folder, FULL)]
+    check_out(folder)
+    rows.append(ours(folder, "重新检出，留有缓存"))
     page = next((folder / "build/site").glob("*/items/*/index.html")).read_text("utf-8")
     programs = install(work / "venv") if with_peers else None
     for name in ("hugo", "mkdocs"):
@@ -111,19 +130,19 @@ def measure(work: Path, number: int, with_peers: bool) -> tuple[list[Row], dict[
 
 def table(rows: list[Row], spent: dict[str, float], written: dict[str, int], number: int) -> str:
     """The page for maintainers, in Markdown."""
-    full = {row.who: row.cost for row in rows if row.what == "从头生成"}
+    full = {row.who: row.cost for row in rows if row.what == FULL}
     lines = [
         "# 生成要多久",
         "",
         f"`make bench N={number}` 量出来的：{date.today().isoformat()}，{machine()}，Python {platform.python_version()}。",
         f"部门的记录{number}条，连同公用的一共{sum(written.values())}条，按真实数据的样子随机生成：两成事项没有材料，"
-        "一半没有环节，57%没有结果，最长的法条31834个字。三种做法用同样的记录，一次跑完；机器忙时以处理器时间之比为准。",
+        "一半没有环节，57%没有结果，最长的法条31834个字。各种做法用同样的记录，一次跑完；机器忙时以处理器时间之比为准。",
         "",
-        "| 做法 | 做什么 | 处理器秒 | 实际秒 | 最大进程MB | 网页 | 文件 | MB | 与从头生成的Hugo比（处理器、实际） |",
-        "| --- | --- | --: | --: | --: | --: | --: | --: | --- |",
+        "| 做法 | 做什么 | 处理器秒 | 实际秒 | 最大进程MB | 网页 | 文件 | MB | 与从头生成的Hugo比（处理器、实际） | 与mkdocs比 |",
+        "| --- | --- | --: | --: | --: | --: | --: | --: | --- | --- |",
     ]
-    lines += [_line(row, full.get("Hugo")) for row in rows]
-    lines += ["", "Hugo 和 mkdocs 只把每个字段列出来：不检查、不画流程图、不出数据文件；Hugo 没有搜索。mkdocs 每次都全部重做。", ""]
+    lines += [_line(row, full) for row in rows]
+    lines += ["", "Hugo、mkdocs 和 Zensical 只把每个字段列出来：不检查、不画流程图、不出数据文件和册子；Hugo 没有搜索。mkdocs 每次都全部重做。", ""]
     lines += ["## 本项目的时间用在哪里", "", "从头生成，没有缓存。", "", "| 阶段 | 处理器秒 | 占 |", "| --- | --: | --: |"]
     total = sum(spent.values())
     ordered = sorted(spent.items(), key=lambda one: -one[1])
@@ -131,11 +150,14 @@ def table(rows: list[Row], spent: dict[str, float], written: dict[str, int], num
     return "\n".join(lines) + "\n"
 
 
-def _line(row: Row, hugo: Cost | None) -> str:
-    ratio = f"{row.cost.cpu / hugo.cpu:.2f}、{row.cost.wall / hugo.wall:.2f}" if hugo else "没有装上"
+def _line(row: Row, full: dict[str, Cost]) -> str:
     cost, made = row.cost, row.made
     figures = f"{cost.cpu:.1f} | {cost.wall:.1f} | {cost.peak:.0f} | {made.pages} | {made.files} | {made.size / 1e6:.0f}"
-    return f"| {row.who} | {row.what} | {figures} | {ratio} |"
+    return f"| {row.who} | {row.what} | {figures} | {_ratio(cost, full.get('Hugo'))} | {_ratio(cost, full.get('mkdocs'))} |"
+
+
+def _ratio(cost: Cost, peer: Cost | None) -> str:
+    return f"{cost.cpu / peer.cpu:.2f}、{cost.wall / peer.wall:.2f}" if peer else "没有装上"
 
 
 def machine() -> str:

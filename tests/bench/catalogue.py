@@ -1,14 +1,15 @@
 """A catalogue of any size with the shape of real data: `python -m tests.bench.catalogue FOLDER NUMBER [SEED]`.
 
 Every record varies one of the sample city's, so that references, rules and procedures are real; sizes, emptiness and long
-tails follow the statistics of a provincial portal's 1.57 million items (share of empty fields, means, longest texts). The
-same number and seed give the same files. Records that lack what a live record needs are drafts, as they are in a city that
+tails follow the statistics of a provincial portal's 1.57 million items (shape.json: share of empty fields, means, longest texts,
+markup in texts). The same number and seed give the same files. Records that lack what a live record needs are drafts, as they are in a city that
 moves in.
 """
 
 from __future__ import annotations
 
 import copy
+import json
 import random
 import sys
 from collections import Counter
@@ -17,20 +18,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from stdnum.cn import uscc
 
+from generator.canonical import text_of
+from generator.kinds import KINDS as KIND
+from generator.kinds import kind_of
 from generator.source import read
 
 SAMPLE = Path(__file__).parents[2] / "catalog"
 DEPARTMENTS = 58
-LONGEST = 31_834
-"""Characters of the longest legal text that the real data holds."""
-EMPTY = {"results": 0.5752, "procedure": 0.5016, "faq": 0.8987, "statutory_time": 0.0393}
+SHAPE = json.loads(Path(__file__).with_name("shape.json").read_text("utf-8"))
+LONGEST, LONGEST_CONDITION = SHAPE["longest"]["legal_text"], SHAPE["longest"]["condition"]
+"""Characters of the longest legal text and the longest condition that the real data holds."""
+EMPTY = SHAPE["empty"]
 """Share of real items that lack a field."""
-NO_MATERIALS, NO_BASIS, MARKUP, TABS = 0.2055, 0.0303, 0.012, 0.01
-BASES, MATERIALS = 10.77, 3.85
-"""Means per real item."""
+DROPPED = ("results", "procedure", "faq", "statutory_time")
+BASES, MATERIALS = SHAPE["mean"]["basis"], SHAPE["mean"]["materials"]
+SHARED = ("laws", "materials", "places", "procedures")
+"""Common folders that name no record of a department."""
 KINDS = ("fees", "powers", "items", "commitments")
 Data = dict[str, Any]
 
@@ -81,7 +86,7 @@ def write_catalogue(folder: Path, number: int, seed: int = 3390) -> Counter[str]
     """Write `number` records of departments, and the common ones that they refer to; returns how many of each kind."""
     chance, known, written = random.Random(seed), patterns(), Counter[str]()
     for path, data in _common():
-        _write(folder / path, data, written)
+        _write(folder, path, data, written)
     count = min(DEPARTMENTS, max(3, number // 20))
     shares = [chance.paretovariate(1.2) + 0.5 for _ in range(count)]
     sizes = [round(number * share / sum(shares)) for share in shares]
@@ -90,28 +95,29 @@ def write_catalogue(folder: Path, number: int, seed: int = 3390) -> Counter[str]
     for index, size in enumerate(sizes):
         base = sorted(known.heads)[index % len(known.heads)]
         name = base if index < len(known.heads) else f"{base}-{index}"
-        _write(folder / name / "department.yml", _head(known.heads[base], index), written)
+        _write(folder, f"{name}/department.yml", _head(known.heads[base], index), written)
         for path, data in _department(known, base, size, index, chance, longest):
-            _write(folder / name / path, data, written)
+            _write(folder, f"{name}/{path}", data, written)
     return written
 
 
-def _write(path: Path, data: Data, written: Counter[str]) -> None:
+def _write(folder: Path, file: str, data: Data, written: Counter[str]) -> None:
+    """Write a record in the one form that all records have."""
+    path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100_000)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text_of(data, KIND[str(kind_of(file.removesuffix(".yml")))]), encoding="utf-8")
     written[path.parent.name if path.stem != "department" else "departments"] += 1
 
 
 def _common() -> Iterator[tuple[str, Data]]:
-    """The sample's common records, without joint plans and without ways into its departments."""
-    for path in sorted([SAMPLE / "city.yml", *(SAMPLE / "common").rglob("*.yml")]):
+    """The sample's common records that hold for any city, without ways into its departments."""
+    folders = [path for folder in SHARED for path in (SAMPLE / "common" / folder).glob("*.yml")]
+    for path in sorted([SAMPLE / "city.yml", *(SAMPLE / "common").glob("*.yml"), *folders]):
         data = _load(path)
-        if path.parent.name != "joint":
-            data.pop("issued_by", None)
-            for window in data.get("windows", ()):
-                window.pop("departments", None)
-            yield path.relative_to(SAMPLE).as_posix(), data
+        data.pop("issued_by", None)
+        for window in data.get("windows", ()):
+            window.pop("departments", None)
+        yield path.relative_to(SAMPLE).as_posix(), data
 
 
 def _head(data: Data, index: int) -> Data:
@@ -141,6 +147,8 @@ def _department(
             _shape_item(mine, known, chance)
             if longest and "basis" in mine:
                 mine["basis"][0]["text"] = _text(known, chance, LONGEST)
+                whole = _text(known, chance, LONGEST_CONDITION)
+                mine["conditions"] = [whole[start : start + 400] for start in range(0, len(whole), 400)]
                 longest.clear()
         yield f"{kind}/{stem}-{turn}.yml", mine
 
@@ -153,6 +161,7 @@ def _varied(data: Data, chance: random.Random) -> Data:
     data["name"] = data["name"].removesuffix(ending) + f"（{word}）" + (ending if cut else "")
     data.pop("replaced_by", None)
     data.pop("joint_departments", None)
+    data.pop("cleared", None)
     return data
 
 
@@ -170,23 +179,26 @@ def _refer(data: Data, turn: int, made: set[str]) -> None:
         data["fees"] = there("fees", data["fees"])
         if not data["fees"] and "charged" in data:
             data["charged"] = "否"
+    lines = [line | {"fee": found[0]} for line in data.pop("fee_lines", ()) if (found := there("fees", [line["fee"]]))]
+    data |= {"fee_lines": lines} if lines else {}
     for promise in data.get("promises", ()):
+        promise.pop("measure", None)  # what it was kept by stands in records that are not made here
         scope = promise.pop("scope", ())
         promise["scope"] = [one for kind in ("items", "powers", "fees") for one in there(kind, scope)][:1]
 
 
 def _shape_item(item: Data, known: Patterns, chance: random.Random) -> None:
     """Empty fields as often as in real data, lists as long, and now and then markup or a tab in a text."""
-    for key, share in EMPTY.items():
-        if chance.random() < share:
+    for key in DROPPED:
+        if chance.random() < EMPTY[key]:
             item.pop(key, None)
-    item["basis"] = [] if chance.random() < NO_BASIS else _bases(item.get("basis", []), known, chance)
+    item["basis"] = [] if chance.random() < EMPTY["basis"] else _bases(item.get("basis", []), known, chance)
     _shape_materials(item, known, chance)
     if any(not item.get(key) for key in ("results", "procedure", "basis")):
         item["status"] = "草稿"
-    if chance.random() < MARKUP:
+    if chance.random() < SHAPE["markup"]:
         item["summary"] = f"<p style=\"text-indent:2em\">{item['summary']}</p>&nbsp;"
-    if chance.random() < TABS:
+    if chance.random() < SHAPE["tabs"]:
         item["summary"] = item["summary"].replace("，", "，\t", 1)
 
 
@@ -200,11 +212,11 @@ def _bases(own: list[Data], known: Patterns, chance: random.Random) -> list[Data
 
 
 def _shape_materials(item: Data, known: Patterns, chance: random.Random) -> None:
-    if chance.random() < NO_MATERIALS:
+    if chance.random() < EMPTY["materials"]:
         item.pop("materials", None)
         item["no_materials"] = "不用带材料，窗口从共享数据里核对。"
         return
-    wanted = 1 + min(60, int(chance.expovariate(1 / (MATERIALS / (1 - NO_MATERIALS) - 0.5))))
+    wanted = 1 + min(60, int(chance.expovariate(1 / (MATERIALS / (1 - EMPTY["materials"]) - 0.5))))
     uses = list({use["material"]: use for use in item.get("materials", ())}.values())
     held = {use["material"] for use in uses}
     more = [name for name in chance.sample(known.materials, wanted) if name not in held]

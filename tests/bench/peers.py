@@ -101,12 +101,17 @@ def write_hugo(catalog: Path, folder: Path, page: str) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
+def first_item(catalog: Path) -> Path:
+    """The file of the first item, below the catalogue."""
+    return next(path.relative_to(catalog) for path in records(catalog) if path.parts[-2] == "items")
+
+
 def change_one(catalog: Path, copies: list[Path]) -> str:
     """Change the name of one item in the catalogue and in a copy of its file elsewhere; returns its path."""
-    path = next(path for path in records(catalog) if path.parts[-2] == "items")
+    relative = first_item(catalog)
+    path = catalog / relative
     name = json.dumps("改过名称的事项", ensure_ascii=False)
     text = "\n".join(f"name: {name}" if line.startswith("name:") else line for line in path.read_text("utf-8").splitlines())
-    relative = path.relative_to(catalog)
     for root in (catalog, *copies):
         (root / relative).write_text(text + "\n", "utf-8")
     return relative.as_posix()
