@@ -36,6 +36,7 @@ from generator.pages.frame import Site
 from generator.pages.gallery import gallery_pages
 from generator.pages.guide import guide_pages
 from generator.pages.indexes import index_pages
+from generator.pages.laws import law_change_pages
 from generator.pages.ledger import ledger_pages
 from generator.pages.inspections import inspection_pages
 from generator.pages.ledger import ledger_pages
@@ -78,6 +79,7 @@ class Build:
         yield from gallery_pages(self.site)
         yield from change_pages(self.site)
         yield from supervision_pages(self.site)
+        yield from law_change_pages(self.site)
         yield from ledger_pages(self.site)
         yield from revived_pages(self.site)
         yield from inspection_pages(self.site)

@@ -19,7 +19,7 @@ from generator.coming import coming_for
 from generator.describe import about
 from generator.flows import Route
 from generator.kinds.base import Basis
-from generator.kinds.law import Law, LawArticle
+from generator.kinds.law import IN_FORCE, Law, LawArticle
 from generator.notices.past import Printed, printed
 from generator.pages.page import Page
 from generator.quality import lost_words, score
@@ -78,7 +78,12 @@ class BasisLine:
     url: str
     article: str
     text: str
-    ended: bool
+    state: str = ""
+
+    @property
+    def word(self) -> str:
+        """What must be said of it: 尚未施行 or 已失效; "" while it is in force."""
+        return "" if self.state == IN_FORCE else self.state
 
 
 def basis_lines(site: Site, entry: Entry, bases: Sequence[Basis]) -> list[BasisLine]:
@@ -100,10 +105,11 @@ def _articles(law: Entry, catalog: Catalog) -> Mapping[str, LawArticle]:
 def _basis_line(law: Entry | None, basis: Basis, catalog: Catalog) -> BasisLine:
     found = _articles(law, catalog).get(article_key(basis.article)) if law and basis.article else None
     gist = found.gist if found else None
-    whole = law is not None and isinstance(law.record, Law) and not law.record.in_force(catalog.as_of)
-    ended = whole or (found is not None and found.ended(catalog.as_of))
+    state = law.record.state(catalog.as_of) if law and isinstance(law.record, Law) else IN_FORCE
+    if found and state == IN_FORCE:
+        state = found.state(catalog.as_of)
     name = law.name if law else str(basis.law or "")
-    return BasisLine(name, law.url if law else "", basis.article or "", basis.text or gist or "", ended)
+    return BasisLine(name, law.url if law else "", basis.article or "", basis.text or gist or "", state)
 
 
 def verified(site: Site, entry: Entry) -> dict[str, Any]:

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from generator.catalog import Link
 from generator.charts import time_text
 from generator.describe import about, audience_words, fee_words, item_fees, visit_words
 from generator.disclosures import DISCLOSURES, disclosed
 from generator.kinds.base import declared
 from generator.kinds.item import Item
-from generator.kinds.law import Law
 from generator.kinds.power import Power
 from generator.notices.codes import code_of, url_of
 from generator.notices.facts import notice_of
@@ -23,6 +21,7 @@ from generator.notices.facts import notice_of
 from generator.pages.frame import Site, record_page
 from generator.pages.inspections import inspection_context
 from generator.pages.joint import joint_context
+from generator.pages.laws import law_context
 from generator.pages.ledger import ledger_context, ledger_of
 from generator.pages.page import Page
 from generator.pages.revived import revived_of
@@ -98,30 +97,6 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _law(site: Site, entry: Entry) -> dict[str, Any]:
-    law = entry.of(Law)
-    return {"rests": resting_on(site, entry), "replaced": site.catalog.pointing_to(entry, "law"), "in_force": law.in_force(site.catalog.as_of)}
-
-
-def resting_on(site: Site, law: Entry) -> list[tuple[Entry, list[str]]]:
-    """The records that cite a law, each with the articles that it cites."""
-    cited: dict[str, tuple[Entry, list[str]]] = {}
-    for link in site.catalog.links_to(law):
-        if link.source.kind not in ("law", "ledger"):
-            article = _article(link)
-            articles = cited.setdefault(link.source.id, (link.source, []))[1]
-            if article and article not in articles:
-                articles.append(article)
-    return [cited[record_id] for record_id in sorted(cited)]
-
-
-def _article(link: Link) -> str:
-    value: Any = link.source.record
-    for part in link.key[:-1]:
-        value = value[part] if isinstance(part, int) else getattr(value, "changes" if part == "with" else part)
-    return getattr(value, "article", None) or ""
-
-
 def _place(site: Site, entry: Entry) -> dict[str, Any]:
     return {"items": site.catalog.pointing_to(entry, "item")}
 
@@ -143,7 +118,7 @@ MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "inspection": ("inspection.html", inspection_context),
     "result": ("result.html", result_context),
     "department": ("department.html", _department),
-    "law": ("law.html", _law),
+    "law": ("law.html", law_context),
     "place": ("place.html", _place),
     "material": ("material.html", _material),
     "procedure": ("procedure.html", _procedure),
