@@ -11,6 +11,7 @@ from generator.chinese import day_text
 from generator.kinds.benchmark import Benchmark
 from generator.kinds.commitment import Commitment
 from generator.kinds.department import Department
+from generator.kinds.document import Document
 from generator.kinds.fee import BY_KIND, UNKNOWN, Fee, Standard, only_lines, standard_text, tier_charge
 from generator.kinds.inspection import Inspection
 from generator.kinds.item import Item
@@ -22,6 +23,7 @@ from generator.kinds.place import Place
 from generator.kinds.power import Power
 from generator.kinds.procedure import Procedure
 from generator.kinds.result import Result
+from generator.kinds.review import Review
 from generator.records import Entry
 from generator.vocabulary import LIVE
 
@@ -122,6 +124,10 @@ def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
             yield from (short_department(entry, catalog), f"罚款{'，'.join(fines)}" if fines else "", f"{sum(len(group.tiers) for group in record.groups)}档")
         case Inspection():
             yield from (short_department(entry, catalog), "、".join(record.targets), window_words(record))
+        case Review():
+            yield from (f"{record.published_on}公布" if record.published_on else "", f"{len(record.scores)}个部门", f"黄牌{len(record.cards)}张" if record.cards else "")
+        case Document():
+            yield from (record.doc_no or "", record.decision or "", f"{record.decided_on}" if record.decided_on else "")
         case Law():
             yield from (record.level or "", record.doc_no or record.issuer or "")
         case Place():

@@ -26,6 +26,7 @@ LINE = '''\
 <text class="pic__time" x="32.5%" y="218">2025</text><text class="pic__time" x="77.5%" y="218">2026</text>\
 <line class="pic__bound" x1="10%" y1="65.0" x2="100%" y2="65.0"/>\
 <line class="pic__l1" x1="32.5%" y1="20.0" x2="77.5%" y2="110.0"/>\
+<text class="pic__top" x="32.5%" y="10.0">4</text><text class="pic__top" x="77.5%" y="100.0">2</text>\
 <circle class="pic__bad" cx="32.5%" cy="20.0" r="6"/><circle class="pic__s1" cx="77.5%" cy="110.0" r="4"/>'''
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.catalog import Catalog
 from generator.exports.linked import linked_data
@@ -18,9 +18,12 @@ from generator.exports.workbook import Sheet, workbook
 from generator.hints import file_schema
 from generator.kinds import KINDS, SINGLE_FILES
 from generator.pages.frame import Site
+from generator.records import Entry
 
 File = tuple[str, Iterable[bytes]]
 """Path, and the bytes in pieces."""
+CSV_MARK = b"\xef\xbb\xbf"
+"""What Excel needs at the start of a table to see that it is UTF-8."""
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a cell for a formula; some take the full-width signs, too."""
 
@@ -29,7 +32,17 @@ def export_files(site: Site, address: str) -> Iterator[File]:
     """Every data file below the site's root; `address` is the site's own ("" where it has none)."""
     for entry in site.catalog.entries.values():
         if entry.id not in SINGLE_FILES:
-            yield f"{entry.url}index.json", [record_json(entry, site.catalog)]
+            yield f"{entry.url}index.json", [json_of(entry, site.catalog)]
+    yield from data_files(site, address)
+
+
+def json_of(entry: Entry, catalog: Catalog) -> bytes:
+    """The JSON of a record, for its own file and for the list of its kind."""
+    return catalog.piece("json", entry.id, lambda: record_json(entry, catalog))
+
+
+def data_files(site: Site, address: str) -> Iterator[File]:
+    """The files of whole kinds and of the whole catalogue, and the schemas; pieces are made as they are asked for."""
     for make in FORMATS.values():
         for path, pieces in make(site, address):
             yield f"data/{path}", pieces
@@ -46,7 +59,7 @@ def json_files(site: Site, address: str = "") -> Iterator[File]:
 def _listed(catalog: Catalog, kind: str) -> Iterator[bytes]:
     start = b"[\n"
     for entry in catalog.of(kind):
-        yield start + record_json(entry, catalog)[:-1]
+        yield start + json_of(entry, catalog)[:-1]
         start = b",\n"
     yield b"\n]\n" if start == b",\n" else b"[]\n"
 
@@ -58,12 +71,13 @@ def csv_files(site: Site, address: str = "") -> Iterator[File]:
 
 
 def _csv(catalog: Catalog, kind: str) -> Iterator[bytes]:
-    yield b"\xef\xbb\xbf" + _csv_line([column.heading for column in columns(KINDS[kind])])
+    yield CSV_MARK + csv_line([column.heading for column in columns(KINDS[kind])])
     for entry in catalog.of(kind):
-        yield _csv_line([harmless(value) for value in row(entry, catalog)])
+        yield csv_line([harmless(value) for value in row(entry, catalog)])
 
 
-def _csv_line(cells: list[str]) -> bytes:
+def csv_line(cells: Sequence[str]) -> bytes:
+    """One line of a table, as spreadsheets read it."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(cells)
     return text.getvalue().encode()
@@ -76,7 +90,7 @@ def harmless(value: str) -> str:
 
 def xlsx_files(site: Site, address: str = "") -> Iterator[File]:
     """The whole catalogue as one workbook."""
-    yield "catalog.xlsx", [workbook([_sheet(site.catalog, kind) for kind in KINDS])]
+    yield "catalog.xlsx", (workbook([_sheet(site.catalog, kind) for kind in KINDS]) for _ in (0,))
 
 
 def _sheet(catalog: Catalog, kind: str) -> Sheet:

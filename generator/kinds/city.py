@@ -22,7 +22,7 @@ class Body(Part):
 class Policy(Part):
     """One local policy as dated data, such as "promises one third shorter than the law"."""
 
-    key: Name | None = field("政策", "promise_ratio：承诺时限与法定时限之比；fee_floor：收费按下限；inspection_cap：同一部门一年对同一企业最多检查几次。", need="always")
+    key: Name | None = field("政策", "promise_ratio：承诺时限与法定时限之比；fee_floor：收费按下限；inspection_cap：同一部门一年对同一企业最多检查几次；document_years、trial_years：规范性文件、暂行试行文件的有效期年数。", need="always")
     value: Number | None = field("数值", need="always")
     since: Day | None = field("起始日期", need="always")
     source: Line | None = field("文件", "文件名称和文号。", need="always")

@@ -51,3 +51,6 @@ class Review(Record):
     method: Prose | None = field("怎么评", "得分由哪几部分组成。", need="live", searched="text")
     scores: tuple[Score, ...] = field("各部门", many=True, need="live")
     cards: tuple[YellowCard, ...] = field("黄牌", many=True)
+
+    verified_on: Day | None = field("最近核实日期")
+    verified_by: Name | None = field("核实岗位")

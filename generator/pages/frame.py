@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from flowcharts import Drawing
 from generator.booklets.typesetting import booklet_places
@@ -25,9 +25,28 @@ from generator.pages.page import Page
 from generator.quality import lost_words, score
 from generator.records import Entry
 from generator.render import render
+from generator.told import Told
 from generator.values import Ref
 
+V = TypeVar("V")
 Crumb = tuple[str, str]
+
+
+def by_line(make: Callable[[Site], Mapping[str, V]]) -> cached_property[Mapping[str, V]]:
+    """Something worked out from the whole, of which each page reads only its own line; see Told."""
+
+    def told(site: Site) -> Mapping[str, V]:
+        found = Told(f"site {make.__name__}", lambda: make(site), tell=_tell)
+        site.catalog.tellings[found.name] = found
+        return found
+
+    return cached_property(told)
+
+
+def _tell(line: object) -> object:
+    """All of a line; of an earlier version of a record its content too, for it is in no catalogue."""
+    old = [repr(one.entry.record) for one in line if isinstance(one, Version)] if isinstance(line, list) else []
+    return repr(line), old
 
 
 @dataclass(frozen=True)
@@ -44,7 +63,7 @@ class Site:
     address: str = ""
     """The site's own, ending in "/", for what is read apart from it, such as a QR code on paper; "" where it has none."""
 
-    @cached_property
+    @by_line
     def past_of(self) -> Mapping[str, list[tuple[date, list[Change]]]]:
         """For each record that changed lately the days and changes, newest first; that it is new is no change of it."""
         found: dict[str, dict[date, list[Change]]] = defaultdict(dict)
@@ -54,17 +73,17 @@ class Site:
                     found[one.record].setdefault(step.day, []).append(one)
         return {record_id: list(days.items()) for record_id, days in found.items()}
 
-    @cached_property
+    @by_line
     def booklets(self) -> Mapping[str, str]:
         """By the address of a page that lists records the PDF that holds the same."""
         return booklet_places(self.catalog)
 
-    @cached_property
+    @by_line
     def printed(self) -> Mapping[str, Sequence[Printed]]:
         """For each item whose notice changed lately its earlier papers, newest first."""
         return printed(self.past, self.catalog)
 
-    @cached_property
+    @by_line
     def versions_of(self) -> Mapping[str, list[Version]]:
         """For each record that changed lately its earlier versions, newest first."""
         return versions(self.past)
@@ -168,6 +187,8 @@ SECTION = {
     "benchmark": "supervision",
     "inspection": "supervision",
     "result": "supervision",
+    "review": "supervision",
+    "document": "supervision",
     "law": "laws",
     "place": "places",
     "material": "items",

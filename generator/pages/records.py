@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Any
 
 from generator.charts import time_text
@@ -15,17 +14,18 @@ from generator.kinds.power import Power
 from generator.notices.codes import code_of, url_of
 from generator.notices.facts import notice_of
 from generator.pages.benchmarks import benchmark_context
+from generator.pages.documents import document_context
 from generator.pages.fees import calculable, fee_context
-from generator.notices.codes import code_of, url_of
-from generator.notices.facts import notice_of
+from generator.pages.figures import at_a_glance
 from generator.pages.frame import Site, record_page
 from generator.pages.inspections import inspection_context
 from generator.pages.joint import joint_context
 from generator.pages.laws import law_context
 from generator.pages.ledger import ledger_context, ledger_of
 from generator.pages.page import Page
-from generator.pages.revived import revived_of
 from generator.pages.promises import commitment_context, result_context
+from generator.pages.reviews import review_context
+from generator.pages.revived import revived_of
 from generator.pages.structured import structured
 from generator.pages.times import time_notes
 from generator.quality import account
@@ -36,12 +36,15 @@ from generator.vocabulary import DRAFT, ENDED
 LISTED = 60
 
 
-def record_pages(site: Site, part: int = 0, of: int = 1) -> Iterator[Page]:
-    """The pages of all records that have one, by id; or one of several parts of them, each as large as the others."""
-    shown = (entry for entry in site.catalog.entries.values() if entry.kind in MORE)
-    for entry in islice(shown, part, None, of):
-        template, more = MORE[entry.kind]
-        yield record_page(site, entry, template, _description(site, entry), **_common(site, entry), **more(site, entry))
+def record_pages(site: Site) -> Iterator[Page]:
+    """The pages of all records that have one, by id."""
+    return (record_page_of(site, entry) for entry in site.catalog.entries.values() if entry.kind in MORE)
+
+
+def record_page_of(site: Site, entry: Entry) -> Page:
+    """The page of a record of a kind that has pages."""
+    template, more = MORE[entry.kind]
+    return record_page(site, entry, template, _description(site, entry), **_common(site, entry), **more(site, entry))
 
 
 def _description(site: Site, entry: Entry) -> str:
@@ -92,6 +95,7 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
     return {
         "owned": {kind: owned(kind)[:LISTED] for kind in kinds},
         "counts": {k: len(owned(k)) for k in kinds},
+        "at_a_glance": at_a_glance(site, entry),
         "account": account(entry, site.catalog),
         "adjusted": len(site.catalog.pointing_to(entry, "ledger")),
     }
@@ -117,6 +121,8 @@ MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "benchmark": ("benchmark.html", benchmark_context),
     "inspection": ("inspection.html", inspection_context),
     "result": ("result.html", result_context),
+    "review": ("review.html", review_context),
+    "document": ("document.html", document_context),
     "department": ("department.html", _department),
     "law": ("law.html", law_context),
     "place": ("place.html", _place),

@@ -37,7 +37,7 @@ def _count(kind: str, words: str) -> Callable[[Site], str]:
 def _quality(site: Site) -> str:
     """The city's score."""
     found = city_account(site.catalog).value
-    return "" if found is None else f"平均{found}分"
+    return "" if found is None else f"平均{found:f}分"
 
 
 CARDS: tuple[Card, ...] = (
@@ -46,6 +46,9 @@ CARDS: tuple[Card, ...] = (
     Card("服务承诺", "各部门一把手签了哪些承诺，做不到怎么办。", "commitments/", _count("commitment", "份承诺书")),
     Card("处罚裁量基准", "哪种行为罚多少，什么情形不罚、从轻、从重。选一选就知道属于哪一档。", "benchmarks/", _count("benchmark", "种违法行为")),
     Card("涉企检查日历", "哪天、谁、来查什么，一年最多几次，什么检查可以拒绝。", "inspections/", _count("inspection", "份计划")),
+    Card("效率数据", "承诺比法律快多少，多少事当场办、网上办、不用跑。", "figures/"),
+    Card("评议公示", "各部门名次、投诉办得怎样、亮了哪些黄牌。", "reviews/", _count("review", "个季度")),
+    Card("规范性文件清理", "哪些文件还有效，哪些已经废止，有效期到哪天。", "documents/", _count("document", "件")),
     Card("公开质量", "每条信息写得全不全、有没有按期核实，逐项打分，扣在哪里看得见。", "quality/", _quality),
     Card("法规依据", "每一项权力、收费依据哪一条，依据还有没有效。", "laws/", _count("law", "部")),
     Card("法规变动", "哪些法规将要施行、将要失效、最近修订，影响到哪些记录。", "laws/changes/"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -121,9 +121,18 @@ def _lines(chart: Chart) -> Iterator[Markup]:
         for (x, y, known), (then, lower, more) in pairwise(points):
             if known and more:
                 yield _LINE.format(f"pic__l{place}", percent(x), y, percent(then), lower)
+        if len(chart.series) == 1:
+            yield from _ends(points, one.values)
         for index, (x, y, known) in enumerate(points):
             if known:
                 yield _DOT.format("pic__bad" if chart.marked(index) else f"pic__s{place}", percent(x), y, 6 if chart.marked(index) else 4)
+
+
+def _ends(points: list[tuple[float, float, bool]], values: Sequence[Value]) -> Iterator[Markup]:
+    """The first and the last number of a line that is alone, above their points."""
+    known = [(x, y, value) for (x, y, there), value in zip(points, values, strict=True) if there]
+    for x, y, value in (known[0], known[-1]) if len(known) > 1 else known:
+        yield _TEXT.format("pic__top", percent(x), round(y - 10, 1), number(value))
 
 
 def _point(chart: Chart, index: int, value: Value, top: Decimal) -> tuple[float, float, bool]:

@@ -28,7 +28,7 @@ from generator.search.thesaurus import Group, group
 from generator.source import read
 
 SHIPPED = Path(__file__).parents[2] / "catalog" / "common" / "synonyms.yml"
-SEARCHED = ("item", "joint", "power", "fee", "benchmark", "commitment", "inspection", "result", "law", "department", "place", "material", "procedure", "ledger")
+SEARCHED = ("item", "joint", "power", "fee", "benchmark", "commitment", "inspection", "result", "review", "document", "law", "department", "place", "material", "procedure", "ledger")
 
 
 def entries_of(catalog: Catalog) -> Iterator[SearchEntry]:

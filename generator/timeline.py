@@ -1,0 +1,67 @@
+"""The items as they stood at the end of earlier years, as far as the ledger tells: each adjustment of time undone.
+
+Neither Git, which knows only what was typed when, nor old copies are asked. Items that ended since are not among them,
+which every page that shows this says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from generator.catalog import Catalog
+from generator.indicators import Items
+from generator.kinds.item import Item
+from generator.kinds.ledger import Ledger
+from generator.records import Entry
+from generator.values import duration
+from generator.vocabulary import LIVE
+
+FIELDS = {"承诺时限": "promised_time", "法定时限": "statutory_time"}
+ON_THE_SPOT, IN_TIME = "即办件", "承诺件"
+NOW = "现在"
+Adjusted = Mapping[str, Sequence[tuple[date, str, str]]]
+"""By record the adjustments of its time, oldest first: the day, which time, and what it was before."""
+
+
+def adjusted(catalog: Catalog) -> Adjusted:
+    """The adjustments of time that have taken effect."""
+    found: dict[str, list[tuple[date, str, str]]] = defaultdict(list)
+    for entry in catalog.of("ledger"):
+        ledger = entry.of(Ledger)
+        if not (ledger.effective_from and ledger.begun(catalog.as_of)):
+            continue
+        for one in ledger.adjustments:
+            target = catalog.find(one.record, entry) if one.record else None
+            if target and one.what in FIELDS and one.old:
+                found[target.id].append((ledger.effective_from, FIELDS[one.what], one.old))
+    return {record_id: sorted(changes) for record_id, changes in found.items()}
+
+
+def year_ends(catalog: Catalog, department: str = "") -> list[tuple[str, Items]]:
+    """Today's items in force with the times of each year's end, from the year before the first adjustment to today."""
+    changes = adjusted(catalog)
+    entries = catalog.owned(department, "item") if department else catalog.of("item")
+    live = [entry for entry in entries if entry.status == LIVE and isinstance(entry.record, Item)]
+    days = [change[0] for entry in live for change in changes.get(entry.id, ())]
+    if not days:
+        return []
+    past = [(f"{year}年底", _at(live, changes, date(year, 12, 31))) for year in range(min(days).year - 1, catalog.as_of.year)]
+    return [*past, (NOW, [entry.of(Item) for entry in live])]
+
+
+def _at(live: Sequence[Entry], changes: Adjusted, day: date) -> Items:
+    """The items that were in force on a day, with the times of that day."""
+    begun = [entry for entry in live if not entry.record.effective_from or entry.record.effective_from <= day]
+    return [_undone(entry.of(Item), changes.get(entry.id, ()), day) for entry in begun]
+
+
+def _undone(item: Item, changes: Sequence[tuple[date, str, str]], day: date) -> Item:
+    before: dict[str, object] = {}
+    for on, field, old in changes:
+        if on > day and field not in before:
+            before[field] = duration(old)
+    if "promised_time" in before:
+        before["handling"] = ON_THE_SPOT if getattr(before["promised_time"], "immediate", False) else IN_TIME
+    return item.model_copy(update=before) if before else item
