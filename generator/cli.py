@@ -15,6 +15,7 @@ from generator.commands import (
     publishing,
     releasing,
 )
+from generator.commands.chinese import in_chinese
 
 
 @click.group(help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,4 +39,5 @@ for command in (
     exporting.export,
     exporting.schema,
 ):
-    main.add_command(command)
+    main.add_command(in_chinese(command))
+in_chinese(main)

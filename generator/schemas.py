@@ -33,29 +33,39 @@ def _schema(kind: str) -> dict[str, Any]:
 
 
 @cache
-def blank(kind: str) -> str:
-    """An empty record of a kind as YAML: every field with its title, help and need in a comment above it."""
+def blank(kind: str, *, whole: bool = True) -> str:
+    """An empty record of a kind as YAML, each field with its title, help and need in a comment above it.
+
+    Not `whole`: only what a record needs before it can be 在用, and what has to be disclosed.
+    """
     model = KINDS[kind]
     head = f"# {model.kind.title}：填写冒号后面的内容，不需要的键可以整行删掉。\n"
-    return head + "\n".join(_lines(model, "")) + "\n"
+    return head + "\n".join(_lines(model, "", whole)) + "\n"
 
 
-def _lines(model: type[BaseModel], indent: str) -> Iterator[str]:
+def _lines(model: type[BaseModel], indent: str, whole: bool) -> Iterator[str]:
     said = model.model_json_schema(by_alias=True)["properties"]
-    for name, (info, about) in declared(model).items():
+    for name, (info, about) in _asked(model, whole):
         yield f"{indent}# {_explained(info, about)}{_choices(said[info.alias or name])}"
         inner = inner_model(info.annotation)
         yield f"{indent}{info.alias or name}:{'' if inner is not None or name != 'status' else ' 草稿'}"
         if inner is not None and not issubclass(inner, Record):
-            yield from _nested(inner, indent, is_list=info.default == ())
+            yield from _nested(inner, indent, whole, is_list=info.default == ())
 
 
-def _nested(model: type[BaseModel], indent: str, *, is_list: bool) -> Iterator[str]:
+def _asked(model: type[BaseModel], whole: bool) -> list[tuple[str, tuple[FieldInfo, About]]]:
+    """The fields to show; of a part in which nothing is needed by itself the first one, as its most usual."""
+    fields = list(declared(model).items())
+    needed = [one for one in fields if one[1][1].need != "optional" or one[1][1].disclosure]
+    return fields if whole else needed or fields[:1]
+
+
+def _nested(model: type[BaseModel], indent: str, whole: bool, *, is_list: bool) -> Iterator[str]:
     if not is_list:
-        yield from _lines(model, f"{indent}  ")
+        yield from _lines(model, f"{indent}  ", whole)
         return
     first = True
-    for line in _lines(model, f"{indent}    "):
+    for line in _lines(model, f"{indent}    ", whole):
         is_key = not line.lstrip().startswith("#")
         yield f"{indent}  - {line.lstrip()}" if first and is_key else line
         first = first and not is_key

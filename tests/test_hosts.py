@@ -167,3 +167,11 @@ def test_without_a_token_the_report_is_in_the_log(tmp_path: Path) -> None:
     file.write_text("<!-- catalog-diff -->\nwords", encoding="utf-8")
 
     assert comment("gitlab", file, "http://127.0.0.1:9", token="").endswith("words\n")
+
+
+@pytest.mark.parametrize("file", JOBS)
+def test_jobs_keep_the_one_form(file: str) -> None:
+    """Each host's job sees that records are written as `catalog format` writes them."""
+    run = list(commands(yaml.safe_load((ROOT / file).read_text("utf-8"))))
+
+    assert any("catalog format --check" in line for line in run), file

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.kinds import KINDS
+from generator.kinds.base import declared
 from tests.conftest import ROOT
 
 
@@ -41,3 +44,19 @@ def test_search_without_answer_says_so() -> None:
     status, said = run("search", "天气预报", "--catalog", str(ROOT / "catalog"))
 
     assert status == 0 and "没有找到合适的" in said and "最接近的" in said
+
+
+def test_short_by_default_and_whole_when_asked(tmp_path: Path) -> None:
+    """A new record shows what it needs; --all shows every field, and the form of both is the same."""
+    run("new", "item", "food/shop", "--catalog", str(tmp_path))
+    run("new", "item", "food/other", "--all", "--catalog", str(tmp_path))
+    short, whole = (keys((tmp_path / "food" / "items" / f"{name}.yml").read_text("utf-8")) for name in ("shop", "other"))
+
+    needed = [key for key, (_, about) in declared(KINDS["item"]).items() if about.need != "optional"]
+    assert [key for key in needed if key not in short] == []
+    assert set(short) < set(whole) == set(KINDS["item"].model_fields)
+
+
+def keys(text: str) -> list[str]:
+    """The keys of a record that stand at its left edge."""
+    return re.findall(r"^([a-z_]+):", text, re.MULTILINE)

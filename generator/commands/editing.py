@@ -22,12 +22,16 @@ from generator.values import ID_PATTERN
 KIND_WORDS = "、".join(f"{key}（{KINDS[key].kind.title}）" for key in ("department", *FOLDERS))
 
 
-@click.command(short_help="写一条空白记录，每个字段都有说明。", help=f"写一条空白记录，每个字段都有说明。种类有：{KIND_WORDS}。编号写成“部门/编号”，全市共用的只写编号。")
+@click.command(
+    short_help="写一条空白记录，要填的字段都有说明。",
+    help=f"写一条空白记录，要填的字段都有说明。种类有：{KIND_WORDS}。编号写成“部门/编号”，全市共用的只写编号。",
+)
 @click.argument("kind", metavar="种类")
 @click.argument("record", metavar="部门/编号")
+@click.option("--all", "whole", is_flag=True, help="写出全部字段，可不填的也在里面。")
 @NEW_CATALOG
-def new(kind: str, record: str, root: Path) -> None:
-    """Write an empty record with every field explained; never overwrites one."""
+def new(kind: str, record: str, whole: bool, root: Path) -> None:
+    """Write an empty record with its needed fields explained, or all; never overwrites one."""
     kind = _kind(kind)
     record_id = _place(kind, record)
     if kind_of(record_id) != kind or not all(re.fullmatch(ID_PATTERN, part) for part in record_id.split("/")):
@@ -36,8 +40,9 @@ def new(kind: str, record: str, root: Path) -> None:
     if path.exists():
         raise click.UsageError(f"{path} 已经有了，没有改动它")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(blank(kind), encoding="utf-8")
-    click.echo(f"写好了 {path}，填完后运行 catalog check。")
+    path.write_text(blank(kind, whole=whole), encoding="utf-8")
+    more = "" if whole else "只有要填的字段，全部字段用 --all。"
+    click.echo(f"写好了 {path}，填完后运行 catalog check。{more}")
 
 
 def _kind(word: str) -> str:
