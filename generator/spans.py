@@ -167,9 +167,22 @@ def _two(low: _Bound, high: _Bound, base: str) -> Span | None:
     return Span(number, high.number, high.unit, base, low.open, high.open)
 
 
-Amount = Annotated[
-    Span,
-    reads(
-        span, r"元|倍|%|％|百分之|等值|日|天|月|年", ("五千元以上一万元以下", "货值金额10倍以上20倍以下", "200元"), ("一万左右", "按规定罚款")
-    ),
-]
+_PUBLISHED = {
+    "type": "object",
+    "properties": {
+        "text": {"title": "文字", "type": "string"},
+        "min": {"title": "下限", "type": "string"},
+        "max": {"title": "上限", "type": "string"},
+        "unit": {"title": "单位", "type": "string"},
+        "of": {"title": "计算基数", "type": "string"},
+        "min_excluded": {"title": "不含下限", "type": "boolean"},
+        "max_excluded": {"title": "不含上限", "type": "boolean"},
+    },
+    "required": ["text", "unit"],
+    "additionalProperties": False,
+}
+"""The JSON Schema of a span as published; editors write words, programs get numbers."""
+_WRITTEN = reads(
+    span, r"元|倍|%|％|百分之|等值|日|天|月|年", ("五千元以上一万元以下", "货值金额10倍以上20倍以下", "200元"), ("一万左右", "按规定罚款")
+)
+Amount = Annotated[Span, replace(_WRITTEN, schema=_WRITTEN.schema | {"x-published": _PUBLISHED})]

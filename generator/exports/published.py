@@ -69,6 +69,8 @@ def _as_published(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(field: dict[str, Any]) -> dict[str, Any]:
+    if "x-published" in field:
+        return {key: field[key] for key in ("title", "description") if key in field} | field["x-published"]
     if field.get("enum") == ["是", "否"]:
         return {key: value for key, value in field.items() if key != "enum"} | {"type": "boolean"}
     if field.get("pattern") == r"^\d{1,7}$":

@@ -130,9 +130,9 @@ def words() -> dict[str, Any]:
     return {"law_words": law_words, "penalty_words": penalty_words, "example_words": example_words, "tones": TONES}
 
 
-def ask_pages(site: Site, part: int = 0, of: int = 1) -> Iterator[Page]:
-    """For each benchmark in force the page of questions, or one of several parts of them."""
-    for entry in site.catalog.of("benchmark")[part::of]:
+def ask_pages(site: Site) -> Iterator[Page]:
+    """For each benchmark in force the page of questions."""
+    for entry in site.catalog.of("benchmark"):
         question = questions(entry.of(Benchmark)) if entry.status == LIVE else None
         if question is not None:
             yield _ask_page(site, entry, question)
