@@ -14,6 +14,7 @@ from generator.pages.listings import PER_PAGE, PageLink
 from generator.pages.page import Page
 from generator.pictures import Chart, Series, picture
 from generator.quality import GRADES, Account, accounts, city_account
+from generator.reckoning import plain
 from generator.records import Entry
 from generator.render import render
 
@@ -39,7 +40,7 @@ def quality_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, url: str, title: str, template: str, crumbs: Sequence[Crumb], **more: Any) -> Page:
-    shared = {"title": title, "lead": LEAD, "crumbs": crumbs, "short": lambda entry: short_department(entry, site.catalog)}
+    shared = {"title": title, "lead": LEAD, "crumbs": crumbs, "plain": plain, "short": lambda entry: short_department(entry, site.catalog)}
     return Page(url, title, render(template, **context(site, url), **shared, **more), LEAD, "supervision")
 
 
