@@ -17,6 +17,7 @@ from generator.checking import load_and_check
 from generator.collecting import lasting
 from generator.exports.calendar import calendar_files
 from generator.exports.drawings import drawing_files
+from generator.exports.exchange import exchange_files
 from generator.exports.feed import feed_files
 from generator.exports.files import File, export_files
 from generator.exports.inspections import inspection_files
@@ -100,6 +101,7 @@ class Build:
         yield from calendar_files(self.site, address)
         yield from drawing_files(self.site)
         yield from booklet_files(self.site.catalog)
+        yield from ((f"data/{path}", pieces) for path, pieces in exchange_files(self.site))
         yield from inspection_files(self.site, address)
         yield from quality_files(self.site)
 

@@ -162,7 +162,7 @@ def test_command_writes_the_files_of_the_site(tmp_path: Path, exported: dict[str
     arguments = ["--catalog", str(tmp_path / "catalog"), "--as-of", DAY.isoformat(), "--out", str(tmp_path / "out")]
     done = CliRunner().invoke(main, ["export", *arguments])
     shown = CliRunner().invoke(main, ["schema", "fee"])
-    written = {f"data/{path.name}": path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    written = {f"data/{path.name}": path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
 
     assert done.exit_code == 0, done.output
     assert written == {path: body for path, body in exported.items() if path in written}

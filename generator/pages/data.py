@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.exports.exchange import FOLDER, TABLES
 from generator.exports.linked.nodes import JOINT, LISTS
 from generator.exports.linked.terms import NAMESPACE, TERMS
 from generator.exports.tables import columns
@@ -52,6 +53,7 @@ def data_pages(site: Site, sizes: Mapping[str, int]) -> Iterator[Page]:
         title = f"{one.kind.title}的数据"
         shown = columns(KINDS[one.kind.key])
         yield _page(site, f"data/{one.kind.key}/", title, title, "data-kind.html", DATA, one=one, columns=shown)
+    yield _exchange(site, sizes)
     lists = [(name, words.title, list(words)) for name, words in LISTS.items()] + [("role", "参与方式", [JOINT.split("-")[-1]])]
     lead = "关联数据文件里，国际通用词汇没有的词是什么意思。"
     yield _page(site, "data/terms/", "关联数据的自有词汇", lead, "data-terms.html", DATA, terms=TERMS, namespace=NAMESPACE, lists=lists)
@@ -60,6 +62,15 @@ def data_pages(site: Site, sizes: Mapping[str, int]) -> Iterator[Page]:
 def _page(site: Site, url: str, title: str, lead: str, template: str, crumbs: Sequence[Crumb], **more: Any) -> Page:
     content = render(template, **context(site, url), crumbs=crumbs, title=title, lead=lead, **more)
     return Page(url, title, content, lead)
+
+
+def _exchange(site: Site, sizes: Mapping[str, int]) -> Page:
+    """The page about the national exchange tables."""
+    title, lead = "国家交换表", "按政务服务平台之间交换数据的表：事项基本目录、实施清单，和材料、收费、问答三张附表。"
+    paths = [(f"data/{FOLDER}/{table.name}.csv", f"{table.title}（CSV）") for table in TABLES]
+    paths += [(f"data/{FOLDER}/exchange.xlsx", "五张表合成的 Excel 工作簿")]
+    files = [DataFile(path, name, size_words(sizes[path])) for path, name in paths if path in sizes]
+    return _page(site, f"data/{FOLDER}/", title, lead, "data-exchange.html", DATA, files=files, tables=TABLES)
 
 
 def _kind_files(site: Site, key: str, sizes: Mapping[str, int]) -> KindFiles:
