@@ -79,10 +79,10 @@ class Unread(Source):
         self.file = file
 
     def __getattr__(self, name: str) -> Any:
-        if name not in ("data", "places", "findings"):
+        if name not in ("data", "marks", "findings"):
             raise AttributeError(name)
         found = read(self._path, self.file)
-        self.data, self.places, self.findings = found.data, found.places, found.findings
+        self.data, self.marks, self.findings = found.data, found.marks, found.findings
         return self.__dict__[name]
 
 

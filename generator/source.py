@@ -8,8 +8,10 @@ The events of libyaml are read without recursion, so a file of a million bracket
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +32,21 @@ Key = tuple[str | int, ...]
 
 @dataclass
 class Source:
-    """One file as read: its data, and for each key or list entry where it stands (line and column from 1)."""
+    """One file as read: its data, and where everything stands in it.
+
+    `marks` are line and column (from 0) of every key and every entry of a list, in the order of the file.
+    """
 
     file: str
     data: Any = None
-    places: dict[Key, Place] = field(default_factory=dict)
+    marks: array[int] = field(default_factory=lambda: array("I"), repr=False)
     findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def places(self) -> dict[Key, Place]:
+        """Line and column (from 1) of each key and entry; laid out when somebody asks, for most records are sound."""
+        places = zip(self.marks[::2], self.marks[1::2], strict=True)
+        return {key: (line + 1, column + 1) for key, (line, column) in zip(_keys(self.data, ()), places, strict=False)}
 
     def place(self, key: Key) -> Place:
         """Where `key` stands, or else the nearest thing around it."""
@@ -99,43 +110,66 @@ class _Stop(Exception):
 class _Builder:
     """Builds data from events, with a stack of open containers and nothing more.
 
-    `keys` holds the key of each open container, `path` where in it the next thing stands: the key that waits for its value
-    (None: a key comes next), or the number of the entry. Events come by the million, so each is looked at once.
+    Events come by the million, so scalars, nearly all of them, are handled in the loop itself. `name` is the key that waits
+    for its value in the open map; None where a key comes next, and in lists.
     """
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.stack: list[dict[str, Any] | list[Any]] = []
-        self.keys: list[Key] = []
-        self.path: list[str | int | None] = []
+        self.stack: list[tuple[Any, str | None]] = []
+        self.open: dict[str, Any] | list[Any] | None = None
+        self.name: str | None = None
         self.documents = 0
 
     def build(self, events: Any) -> None:
         """Take all events of a loader of libyaml."""
-        ways: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._open({}, event),
-            yaml.SequenceStartEvent: lambda event: self._open([], event),
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
         try:
-            while (event := events.get_event()) is not None:
-                way = ways.get(type(event))
-                if way:
-                    way(event)
+            self._build(events.get_event)
         except _Stop:
             self.source.data = None
 
-    def _alias(self, event: Any) -> None:
-        self._stop("alias", event, f"用了YAML别名“*{event.anchor}”", "把内容原样写一遍，不要用 & 和 *。")
+    def _build(self, next_event: Callable[[], Any]) -> None:
+        marks = self.source.marks
+        while (event := next_event()) is not None:
+            if type(event) is not yaml.ScalarEvent:
+                self._structure(event)
+                continue
+            if event.anchor or event.tag:
+                self._no_magic(event)
+            value, held = event.value, self.open
+            if type(held) is dict:
+                if self.name is not None:
+                    held[self.name] = value
+                    self.name = None
+                    continue
+                if value in held:
+                    self._twice(event)
+                held[value] = ""
+                self.name = value
+            elif held is None:
+                self.source.data = value
+                continue
+            else:
+                held.append(value)
+            mark = event.start_mark
+            marks.append(mark.line)
+            marks.append(mark.column)
 
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self._stop("documents", event, "一个文件里有两份记录（用 --- 分开）", "一个文件只写一条记录。")
+    def _structure(self, event: Any) -> None:
+        """Begin or end a map or a list; refuse what records do without."""
+        match event:
+            case yaml.MappingStartEvent():
+                self._open({}, event)
+            case yaml.SequenceStartEvent():
+                self._open([], event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.open, self.name = self.stack.pop()[0], None
+            case yaml.AliasEvent():
+                self._stop("alias", event, f"用了YAML别名“*{event.anchor}”", "把内容原样写一遍，不要用 & 和 *。")
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop("documents", event, "一个文件里有两份记录（用 --- 分开）", "一个文件只写一条记录。")
 
     def _no_magic(self, event: Any) -> None:
         if event.anchor:
@@ -143,64 +177,43 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._stop("tag", event, f"用了YAML标签“{event.tag}”", "去掉 ! 开头的标记；内容以 ! 开头时加引号。")
 
+    def _twice(self, event: Any) -> None:
+        line = self.source.places[(*self._here(), event.value)][0]
+        self._stop("duplicate-key", event, f"“{event.value}”写了两次，第一次在第{line}行", "留下一个，删掉另一个。")
+
+    def _here(self) -> Iterator[str | int]:
+        """The way to the open container."""
+        for held, name in self.stack[1:]:
+            yield str(name) if isinstance(held, dict) else len(held) - 1
+
     def _stop(self, rule: str, event: Any, message: str, hint: str) -> None:
         self.source.refuse(rule, _at(event), message, hint)
         raise _Stop
-
-    def _scalar(self, event: Any) -> None:
-        if event.anchor or event.tag:
-            self._no_magic(event)
-        if not self.stack:
-            self.source.data = event.value
-            return
-        container = self.stack[-1]
-        if isinstance(container, list):
-            self.source.places[(*self.keys[-1], len(container))] = _at(event)
-            container.append(event.value)
-            self.path[-1] = len(container)
-        elif self.path[-1] is None:
-            self._key(container, event)
-        else:
-            container[self.path[-1]] = event.value  # type: ignore[index]
-            self.path[-1] = None
-
-    def _key(self, container: dict[str, Any], event: Any) -> None:
-        key = (*self.keys[-1], event.value)
-        if event.value in container:
-            first = self.source.places[key][0]
-            self._stop("duplicate-key", event, f"“{event.value}”写了两次，第一次在第{first}行", "留下一个，删掉另一个。")
-        container[event.value] = ""
-        self.path[-1] = event.value
-        self.source.places[key] = _at(event)
-
-    def _put(self, value: Any) -> None:
-        if not self.stack:
-            self.source.data = value
-        elif isinstance(container := self.stack[-1], list):
-            container.append(value)
-            self.path[-1] = len(container)
-        else:
-            container[str(self.path[-1])] = value
-            self.path[-1] = None
 
     def _open(self, value: dict[str, Any] | list[Any], event: Any) -> None:
         self._no_magic(event)
         if len(self.stack) >= MAX_DEPTH:
             self._stop("too-deep", event, f"层数超过{MAX_DEPTH}层", "检查缩进和括号。")
-        if self.stack and isinstance(self.stack[-1], dict) and self.path[-1] is None:
-            self._stop("key-form", event, "冒号前面不是文字", "检查缩进和括号；以 [ 或 { 开头的文字要加引号。")
-        key: Key = (*self.keys[-1], self.path[-1]) if self.stack else ()  # type: ignore[arg-type]
-        if self.stack and isinstance(self.stack[-1], list):
-            self.source.places[key] = _at(event)
-        self.stack.append(value)
-        self.keys.append(key)
-        self.path.append(None if isinstance(value, dict) else 0)
+        if isinstance(self.open, dict):
+            if self.name is None:
+                self._stop("key-form", event, "冒号前面不是文字", "检查缩进和括号；以 [ 或 { 开头的文字要加引号。")
+            self.open[str(self.name)] = value
+        elif isinstance(self.open, list):
+            self.open.append(value)
+            self.source.marks.extend((event.start_mark.line, event.start_mark.column))
+        else:
+            self.source.data = value
+        self.stack.append((self.open, self.name))
+        self.open, self.name = value, None
 
-    def _close(self, event: Any) -> None:
-        value = self.stack.pop()
-        self.keys.pop()
-        self.path.pop()
-        self._put(value)
+
+def _keys(value: Any, here: Key) -> Iterator[Key]:
+    """Every key and entry inside data, in the order in which they are written."""
+    for part, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        key = (*here, part)
+        yield key
+        if not isinstance(inner, str):
+            yield from _keys(inner, key)
 
 
 def _at(event: Any) -> Place:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checking import load_and_check
 from generator.source import Source, parse, read, write
+from tests.conftest import ROOT
 from tests.records import DAY, FILES, ITEM, findings, lay
 
 
@@ -154,3 +157,22 @@ def test_every_slip_in_one_file_is_said_in_one_run(tmp_path: Path) -> None:
         "是不是想写“企业法人”？",
         "是不是想写“handling”？",
     ]
+
+
+def composed(node: yaml.Node, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], tuple[int, int]]]:
+    """Where every key and entry stands, by the nodes that PyYAML itself composes."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else [(inner, inner) for inner in node.value]
+    for index, (name, inner) in enumerate(pairs):
+        here = (*key, name.value if isinstance(node, yaml.MappingNode) else index)
+        yield here, (name.start_mark.line + 1, name.start_mark.column + 1)
+        if not isinstance(inner, yaml.ScalarNode):
+            yield from composed(inner, here)
+
+
+def test_every_key_of_the_sample_stands_where_the_library_sees_it() -> None:
+    """Places are laid out from marks in the order of the file; one mark too many would move all that follow."""
+    for path in sorted((ROOT / "catalog").rglob("*.yml")):
+        text = path.read_text("utf-8")
+        node = yaml.compose(text, yaml.CBaseLoader)
+
+        assert parse(text, Source(path.name)).places == dict(composed(node)), path
