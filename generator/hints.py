@@ -23,6 +23,8 @@ from generator.values import Reads
 Schema = dict[str, Any]
 Known = Mapping[str, Sequence[tuple[str, str]]]
 """By kind, the references that lead somewhere, each with the record's name."""
+NOTHING: Schema = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
+"""A key with nothing behind it; said outright, editors' programs would offer the word null."""
 FOLDER = "build/schema"
 """Where the schemas with references are kept; .vscode/settings.json names it."""
 
@@ -103,8 +105,8 @@ def _reference(schema: Schema, known: Sequence[tuple[str, str]]) -> Schema:
 def _or_nothing(value: Schema) -> Schema:
     """Also a key with nothing behind it, which counts as left out."""
     if "anyOf" in value:
-        return {"anyOf": [*value["anyOf"], {"type": "null"}]}
+        return {"anyOf": [*value["anyOf"], NOTHING]}
     if "enum" in value:
-        return value | {"type": ["string", "null"], "enum": [*value["enum"], None]}
+        return {"anyOf": [value, NOTHING]}
     types = value["type"] if isinstance(value["type"], list) else [value["type"]]
     return value | {"type": [*types, "null"]}

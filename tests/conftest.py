@@ -30,6 +30,7 @@ ROOT = Path(__file__).parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NO_BROWSER = "no Chromium here"
 NO_FORM = "no form program here: npm did not get it"
+NO_EDITOR = "no yaml-language-server here: npm did not get it"
 SIZES = {"phone": (360, 740), "desktop": (1280, 900)}
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -45,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say loudly at the end how many tests nobody ran."""
     reports = terminalreporter.stats.get("skipped", [])
-    for reason, words in ((NO_BROWSER, "NO CHROMIUM: {} tests in a browser"), (NO_FORM, "NO FORM: {} tests of /edit/")):
+    for reason, words in ((NO_BROWSER, "NO CHROMIUM: {} tests in a browser"), (NO_FORM, "NO FORM: {} tests of /edit/"), (NO_EDITOR, "NO LANGUAGE SERVER: {} tests")):
         number = sum(reason in str(report.longrepr) for report in reports)
         if number:
             terminalreporter.write_sep("!", words.format(number) + " were skipped", red=True)

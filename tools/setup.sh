@@ -114,6 +114,16 @@ install_libraries() {
     echo "$sum" >"$stamp"
 }
 
+# The program behind YAML in editors, with the versions and hashes of its lock file; only tests use it.
+install_editor() {
+    local folder=$venv/share/affairs-catalog/editor
+    cmp -s tests/editor/package-lock.json $folder/package-lock.json && return 0
+    has npm || return 1
+    say "installing yaml-language-server"
+    mkdir -p $folder && cp tests/editor/package*.json $folder/
+    npm ci --silent --ignore-scripts --prefix $folder >&2 || { rm -rf $folder; return 1; }
+}
+
 python=$(find_python)
 mapfile -t packages < <(missing_packages)
 install_packages "${packages[@]}"
@@ -128,6 +138,9 @@ fi
 if ! has_form; then
     notice "NO FORM: /edit/ says that the form is not there, and its tests are skipped." \
         "It comes with npm: install npm, then run this again."
+fi
+if [ "$wanted" = test ] && ! install_editor; then
+    notice "NO LANGUAGE SERVER: the tests of completion in editors are skipped." "It comes with npm, too."
 fi
 if [ "$wanted" = test ] && ! has_nginx; then
     notice "NO NGINX: the tests of recipes/nginx.conf are skipped." "With root they run: apt-get install nginx-light"
