@@ -10,6 +10,18 @@ from datetime import date
 from pathlib import Path
 
 
+def commit_of(folder: Path) -> str:
+    """The commit that the repository around `folder` is at, and how far back it knows the past; "" outside a repository."""
+    try:
+        said = subprocess.run(
+            ["git", "rev-parse", "HEAD", "--git-path", "shallow"], cwd=folder, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        shallow = Path(folder, said[1])
+        return said[0] + (shallow.read_text() if shallow.exists() else "")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
 def last_changed(folder: Path) -> dict[str, date]:
     """The day of the last commit of each file below `folder`, by path relative to it; empty outside a repository."""
     command = ["git", "-c", "core.quotepath=off", "log", "--format=>%cs", "--name-only", "--relative", "--", "."]

@@ -67,8 +67,15 @@ class Kept:
         return entry, findings
 
     def _load(self, row: Row, path: Path, file: str) -> tuple[Record, Source]:
+        return self.record(row), Unread(file, path)
+
+    def record(self, row: Row) -> Record:
+        """The record of a file as it was kept."""
         assert self.memory.store is not None
-        return _record(self.memory.store.get(row[2])), Unread(file, path)
+        found = pickle.loads(self.memory.store.get(row[2]))
+        if not isinstance(found, Record):
+            raise Damaged("not a record")
+        return found
 
 
 class Unread(Source):
@@ -84,13 +91,6 @@ class Unread(Source):
         found = read(self._path, self.file)
         self.data, self.marks, self.findings = found.data, found.marks, found.findings
         return self.__dict__[name]
-
-
-def _record(piece: bytes) -> Record:
-    found = pickle.loads(piece)
-    if not isinstance(found, Record):
-        raise Damaged("not a record")
-    return found
 
 
 def _stamp(path: Path) -> Stamp:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
-from generator.reads import Reads, note_all, noted
+from generator.reads import Reads, asked, note_all, noted
 from generator.store import Ref, Store
 
 Packed = tuple[bytes, bytes]
 """Reads as numbers of subjects and their bits."""
-Piece = tuple[Packed | Reads, Ref, Any]
-"""What was read, where the piece lies, and what else is told about it (plain data)."""
+Piece = tuple[Packed | Reads, Ref | None, Any]
+"""What was read, where the bytes lie, and what else is told about it (plain data)."""
 
 
 class Memory:
@@ -32,17 +32,35 @@ class Memory:
             return make()
         found = self.pieces.get(key)
         if found is not None:
-            note_all(self.reads(found))
+            self.read_again(key)
+            assert found[1] is not None
             return self.store.get(found[1])
         with noted() as reads:
             made = make()
         self.keep(key, reads, made)
         return made
 
-    def keep(self, key: str, reads: Reads, made: bytes, told: Any = None) -> None:
+    def value(self, key: str, make: Callable[[], Any]) -> Any:
+        """The same for a small value of plain data."""
+        found = self.pieces.get(key)
+        if found is not None:
+            self.read_again(key)
+            return found[2]
+        with noted() as reads:
+            made = make()
+        if self.store:
+            self.keep(key, reads, None, made)
+        return made
+
+    def keep(self, key: str, reads: Reads, made: bytes | None, told: Any = None) -> None:
         """Keep a piece that was made elsewhere."""
         assert self.store is not None
-        self.pieces[key] = self.fresh[key] = (reads, self.store.put(made), told)
+        self.pieces[key] = self.fresh[key] = (reads, None if made is None else self.store.put(made), told)
+
+    def read_again(self, key: str) -> None:
+        """Note what a piece was made of, for whoever takes it over without looking."""
+        if asked():
+            note_all(self.reads(self.pieces[key]))
 
     def collect(self) -> dict[str, Piece]:
         """The pieces made since the last time; for the process that keeps them all."""
@@ -75,6 +93,10 @@ class Memory:
             return False
         return any(bits & numbers.get(number, 0) for number, bits in zip(subjects, array("Q", read[1]), strict=True))
 
+    def keep_only(self, keys: Container[str]) -> None:
+        """Forget all other pieces."""
+        self.pieces = {key: piece for key, piece in self.pieces.items() if key in keys}
+
     def as_state(self) -> dict[str, Any]:
         """All of it as plain data."""
         return {"pieces": {key: (self._packed(read), ref, told) for key, (read, ref, told) in self.pieces.items()}, "names": self._names}
@@ -93,9 +115,9 @@ class Memory:
         found = self._numbers.get(name)
         if found is None:
             found = self._numbers[name] = len(self._names)
-            self._names.append(name)
+            self._names.append(str(name))
         return found
 
     def refs(self) -> Iterator[Ref]:
         """Where all pieces lie."""
-        return (ref for _, ref, _ in self.pieces.values())
+        return (ref for _, ref, _ in self.pieces.values() if ref)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
@@ -29,25 +29,19 @@ from mkdocs.structure.pages import Page as GuestPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import other_assets, stylesheet
-from generator.filling import Filler, ShellMismatch, Theme
+from generator.filling import Filler, Theme
+from generator.finishing import Cache, Guest, finish
 from generator.form.local import beside
-from generator.manifest import HASHES, MANIFEST, hash_list, manifest
 from generator.pages.page import Page
 from generator.problems import Finding, has_errors
-from generator.progress import counted
 from generator.revision import revision_of
-from generator.sharing import shared
 from generator.shells import Addresses
-from generator.site import prepare
-from generator.sitemap import sitemaps
+from generator.told import digest
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
 # The theme announces its successor at every load; the commands of this project need not repeat it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-Pages = Callable[[int, int], Iterable[Page]]
-"""Makes one part of all pages of the catalogue, of so many, anew each time it is called."""
 
 
 class Options(base.Config):
@@ -70,11 +64,13 @@ class CatalogPlugin(BasePlugin[Options]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and check the records before mkdocs empties the output folder."""
-        as_of = day(self.config.as_of or os.environ.get("AS_OF", "")) or self.revision.day
-        root, cache = self.root / self.config.catalog, self.root / "build/cache"
-        self.build = prepare(root, as_of, cache=cache, address=config.site_url or "")
-        if has_errors(self.build.findings):
+        """Read and check the records, and let mkdocs build beside the site: it empties its output folder."""
+        as_of = day(self.config.as_of or os.environ.get("AS_OF", "")) or self.revision.day or date.today()
+        self.out, self.beside = config.site_dir, TemporaryDirectory()
+        config.site_dir = self.beside.name
+        self.cache = Cache(self.root / "build/cache")
+        self.site = self.cache.begin(self.root / self.config.catalog, as_of, config.site_url or "")
+        if has_errors(self.site.findings):
             log.warning("目录中有错误，网站照常生成；运行 catalog check 查看每一处。")
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -96,7 +92,7 @@ class CatalogPlugin(BasePlugin[Options]):
         folder = self.root / self.config.assets
         self.assets = [stylesheet(folder), *other_assets(folder)]
         env.trim_blocks = env.lstrip_blocks = True
-        env.globals["city"] = self.build.site.catalog.city
+        env.globals["city"] = self.site.catalog.city
         env.globals["revision"] = self.revision
         env.globals["asset"] = {asset.path.removeprefix("assets/"): asset.address for asset in self.assets}
         return env
@@ -118,20 +114,21 @@ class CatalogPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue's pages, the assets and the list of all pages."""
+        config.site_dir = self.out
         theme = theme_of(config, self.env, self.nav, self.files)
-        filler = Filler(theme, Addresses(config.site_url or "", self.config.edit_base))
-        out = Path(config.site_dir)
-        files = self.build.files(config.site_url or "")
-        sizes = {path: write_pieces(out, path, pieces) for path, pieces in files}
-        urls = write_pages(partial(self.build.pages, sizes), filler, out)
-        urls += [file.page.url for file in self.files.documentation_pages() if file.page]
-        listed = sitemaps(config.site_url, urls) if config.site_url else ()
-        for asset in (*self.assets, *listed):
-            write(out, asset.path, asset.body)
-        self.build.write_search(out)
-        hashes = hash_list(out)  # of all the rest, which therefore is written before
-        write(out, HASHES, hashes)
-        write(out, MANIFEST, manifest(self.revision, self.build.site.catalog, self.build.findings, urls, hashes))
+        addresses = Addresses(config.site_url or "", self.config.edit_base)
+        by_hand = [file.page.url for file in self.files.documentation_pages() if file.page]
+        guest = Guest(Path(self.beside.name), self.assets, by_hand, self._frame(config))
+        finish(self.cache, self.site, guest, Filler(theme, addresses), Path(self.out), self.revision)
+        self.beside.cleanup()
+
+    def _frame(self, config: MkDocsConfig) -> bytes:
+        """Hash of all that decides what stands around a page's content."""
+        folder = Path(config.config_file_path)
+        custom = [Path(place) for place in config.theme.dirs if Path(place).is_relative_to(folder.parent)]
+        files = self.cache.hashes.of(folder, *custom, self.root / self.config.assets)
+        said = (self.revision.commit, self.revision.day, self.site.catalog.city, config.site_url, self.config.edit_base)
+        return files + digest(said)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -139,7 +136,7 @@ class CatalogPlugin(BasePlugin[Options]):
         """Build again when a record, a template, the theme or an asset changes; let the form save on this machine."""
         for folder in (self.config.catalog, "site"):
             server.watch(str(self.root / folder))
-        server.set_app(beside(server.serve_request, self.root / self.config.catalog, self.build.site.catalog.as_of))
+        server.set_app(beside(server.serve_request, self.root / self.config.catalog, self.site.catalog.as_of))
         return server
 
 
@@ -169,52 +166,6 @@ def theme_of(config: MkDocsConfig, env: Any, nav: Navigation, files: Files) -> T
     return render
 
 
-def write_pages(pages: Pages, filler: Filler, out: Path) -> list[str]:
-    """Write all pages below `out`, as they are made, in as many processes as there are cores; return their URLs.
-
-    When a shell proves wrong, all pages are made once more, the slow way.
-    """
-    try:
-        return shared(partial(write_part, pages, filler.fast, out))
-    except ShellMismatch as mismatch:
-        log.warning("all pages take the slow way through the theme: %s", mismatch)
-        return shared(partial(write_part, pages, filler.slow, out))
-
-
-def write_part(pages: Pages, fill: Callable[[Page], bytes], out: Path, part: int, of: int) -> list[str]:
-    """Write one of several parts of the pages, and return their URLs; the first part says how far it is."""
-    made = pages(part, of)
-    return [write_page(page, fill, out) for page in (made if part else counted(made, of))]
-
-
-def write_page(page: Page, fill: Callable[[Page], bytes], out: Path) -> str:
-    """Write one page and return its URL."""
-    write(out, page.path, fill(page))
-    return page.url
-
-
-def write(out: Path, path: str, body: bytes) -> None:
-    """Write a file below `out`, making its folder where it is missing."""
-    with opened(out, path) as stream:
-        stream.write(body)
-
-
-def write_pieces(out: Path, path: str, pieces: Iterable[bytes]) -> int:
-    """Write a file below `out` piece by piece, as they are made, and return its size in bytes."""
-    with opened(out, path) as stream:
-        return sum(stream.write(piece) for piece in pieces)
-
-
-def opened(out: Path, path: str) -> BinaryIO:
-    """A file below `out` to write; names are joined as text, because a Path costs as much as opening the file."""
-    target = f"{out}/{path}"
-    try:
-        return open(target, "wb")
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        return open(target, "wb")
-
-
 def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None = None) -> list[Finding]:
     """Build the whole site as `mkdocs build` does, from `catalog` into `out`; for `catalog build`.
 
@@ -229,7 +180,7 @@ def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None =
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     config.plugins.on_shutdown()
-    return plugin.build.findings
+    return plugin.site.findings
 
 
 def serve_site(config_file: Path, address: str) -> None:

@@ -30,6 +30,11 @@ def note(subject: str, bits: int = 1) -> None:
         reads[subject] = reads.get(subject, 0) | bits
 
 
+def asked() -> bool:
+    """Whether anybody takes notes."""
+    return bool(_frames)
+
+
 def note_all(reads: Mapping[str, int]) -> None:
     """Note once more what was read by a computation whose result is used again."""
     if _frames:

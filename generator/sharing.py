@@ -14,13 +14,14 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
 MOST = 8
 """More copies only fill memory: the disk and what is not shared are then what takes the time."""
-Work = Callable[[int, int], list[str]]
+T = TypeVar("T")
+Work = Callable[[int, int], list[T]]
 """Does the part with this number, of so many."""
 
 
@@ -28,7 +29,7 @@ Work = Callable[[int, int], list[str]]
 class _Outcome:
     """What a copy sends back: results, or the error and where it happened; and what it wanted to log."""
 
-    results: list[str] = field(default_factory=list)
+    results: list[Any] = field(default_factory=list)
     error: BaseException | None = None
     trace: str = ""
     said: list[tuple[int, str]] = field(default_factory=list)
@@ -46,12 +47,12 @@ def processes() -> int:
     return min(cores, MOST)
 
 
-def shared(work: Work) -> list[str]:
-    """The results of all parts, in the order of the parts; an error in any of them is raised here.
+def shared(work: Work[T], most: int = 0) -> list[T]:
+    """The results of all parts, in the order of the parts, from at most so many processes; an error in any is raised here.
 
     A part may repeat what another has logged; each message is said once.
     """
-    count = processes()
+    count = min(processes(), most or MOST)
     copies = [_copy(work, part, count) for part in range(1, count)]
     try:
         results = work(0, count)
@@ -66,7 +67,7 @@ def shared(work: Work) -> list[str]:
     return results
 
 
-def _copy(work: Work, part: int, count: int) -> tuple[int, int]:
+def _copy(work: Work[Any], part: int, count: int) -> tuple[int, int]:
     """Start a copy; its process number, and where to read its outcome."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -79,7 +80,7 @@ def _copy(work: Work, part: int, count: int) -> tuple[int, int]:
     return process, source
 
 
-def _be_copy(work: Work, part: int, count: int, target: int) -> NoReturn:
+def _be_copy(work: Work[Any], part: int, count: int, target: int) -> NoReturn:
     """Do the part, send the outcome and end at once, without what Python does at its end."""
     outcome = _Outcome()
     try:

@@ -18,11 +18,16 @@ V = TypeVar("V")
 class Told(Mapping[str, V]):
     """Lines by key, worked out when the first is asked for."""
 
-    def __init__(self, name: str, make: Callable[[], Mapping[str, V]]) -> None:
+    def __init__(self, name: str, make: Callable[[], Mapping[str, V]], tell: Callable[[V], object] = repr) -> None:
         self.name = name
-        self._make = make
+        self._make, self._tell = make, tell
         self._lines: Mapping[str, V] | None = None
         self.reads: Reads = {}
+
+    @property
+    def worked_out(self) -> bool:
+        """Whether it was worked out in this process."""
+        return self._lines is not None
 
     @property
     def lines(self) -> Mapping[str, V]:
@@ -46,7 +51,7 @@ class Told(Mapping[str, V]):
 
     def digests(self) -> dict[str, bytes]:
         """What each reader may have read, as hashes: by subject as it is noted."""
-        found = {f"{self.name} {key}": digest(value) for key, value in self.lines.items()}
+        found = {f"{self.name} {key}": digest(self._tell(value)) for key, value in self.lines.items()}
         return found | {self.name: digest(list(self.lines))}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import plugin
-from generator.catalog import Catalog
+from generator import building, plugin
 from generator.filling import Filler, ShellMismatch
+from generator.making import Task
 from generator.pages.frame import Site
 from generator.pages.page import Page
 from generator.shells import SLOTS, Addresses, BrokenShell, Shape, escaped, sentinel, shape_of, split
@@ -102,28 +102,29 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 class Demo:
-    """What the plugin needs of a catalogue, with pages that are hard on a theme."""
+    """The tasks of a site with pages that are hard on a theme."""
 
-    findings: tuple[()] = ()
-    site = Site(Catalog(ROOT / "catalog", date(2026, 11, 22)))
+    def __init__(self, site: Site) -> None:
+        self.site = site
 
-    def pages(self, sizes: Mapping[str, int], part: int = 0, of: int = 1) -> Iterator[Page]:
-        return iter(PAGES[part::of])
+    def records(self) -> list[Task]:
+        return [Task(f"page {number}", lambda page=page: [page]) for number, page in enumerate(PAGES)]
 
-    def files(self, address: str) -> Iterator[tuple[str, list[bytes]]]:
-        yield "data/item.csv", [b"id,name\n", b"a,b\n"]
+    def lists(self) -> list[Task]:
+        return [Task("files data", lambda: [("data/item.csv", [b"id,name\n", b"a,b\n"])])]
 
-    def write_search(self, out: Path) -> None:
-        (out / "search").mkdir(exist_ok=True)
-        (out / "search/about.json").write_bytes(b"{}")
+    def about_files(self, sizes: Mapping[str, int]) -> Task:
+        return Task("about data", lambda: [])
 
 
 def build(config: Path, out: Path, patch: pytest.MonkeyPatch, *, slow: bool = False) -> dict[str, bytes]:
+    empty = config.with_name("records")
+    empty.mkdir(exist_ok=True)
     with patch.context() as here:
-        here.setattr(plugin, "prepare", lambda *arguments, **options: Demo())
+        here.setattr(building, "Work", Demo)
         if slow:
             here.setattr(Filler, "fast", Filler.slow)
-        plugin.build_site(config, ROOT / "catalog", out)
+        plugin.build_site(config, empty, out, date(2026, 11, 22))
     return tree(out)
 
 

@@ -16,6 +16,12 @@ NAME = "flowchart.svg"
 
 
 def drawing_files(site: Site) -> Iterator[File]:
-    """The wide picture of each record that has a flowchart, as a file that needs no page around it."""
-    for record_id, drawing in site.drawings.items():
-        yield f"{record_id}/{NAME}", [standalone(drawing.wide).encode(), b"\n"]
+    """The wide picture of each record that has a flowchart."""
+    for record_id in site.drawings:
+        yield from drawing_of(site, record_id)
+
+
+def drawing_of(site: Site, record_id: str) -> Iterator[File]:
+    """The wide picture of a record, as a file that needs no page around it; nothing where it has no flowchart."""
+    if drawing := site.drawings.get(record_id):
+        yield f"{record_id}/{NAME}", [standalone(drawing.wide).encode() + b"\n"]

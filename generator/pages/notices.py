@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 import segno
 
@@ -44,28 +43,28 @@ class Printable:
     earlier: tuple[Printed, ...]
 
 
-def notice_pages(site: Site, part: int = 0, of: int = 1) -> Iterator[Page]:
-    """The notices of all items, or one of several parts of them; items whose codes begin alike share a page."""
-    if part == 0:
-        yield _door(site)
-    for url, entries in islice(_sharing(site.catalog).items(), part, None, of):
-        yield _page(site, url, entries)
+def notice_pages(site: Site) -> Iterator[Page]:
+    """The notices of all items; items whose codes begin alike share a page."""
+    yield notice_door(site)
+    yield from (notice_page(site, url, entries) for url, entries in sharing(site.catalog).items())
 
 
-def _door(site: Site) -> Page:
+def notice_door(site: Site) -> Page:
     """Where a code is typed by somebody who cannot scan it."""
     title, lead = "核对纸质告知单", "输入一次性告知单上的编码，看纸上写的和现在是不是一样。"
     return Page("n/", title, render("notice-door.html", **context(site, "n/"), title=title, lead=lead), lead, "items")
 
 
-def _sharing(catalog: Catalog) -> Mapping[str, list[Entry]]:
+def sharing(catalog: Catalog) -> Mapping[str, list[Entry]]:
+    """The items of each page of notices, by its address."""
     found: dict[str, list[Entry]] = {}
     for entry in catalog.of("item"):
         found.setdefault(url_of(entry.id), []).append(entry)
     return found
 
 
-def _page(site: Site, url: str, entries: list[Entry]) -> Page:
+def notice_page(site: Site, url: str, entries: list[Entry]) -> Page:
+    """The page of the notices of some items."""
     shared = context(site, url) | {"crumbs": [*crumbs(site, entries[0]), (entries[0].name, entries[0].url)]}
     since = site.past[-1].day if site.past else None
     content = render("notice.html", **shared, printables=[_printable(site, entry) for entry in entries], since=since)

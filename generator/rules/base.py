@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator.catalog import Catalog
 from generator.problems import Finding, Level
@@ -46,11 +48,17 @@ def rule(rule_id: str, title: str, *kinds: str, level: Level = Level.ERROR) -> C
 
 
 def run(catalog: Catalog) -> list[Finding]:
-    """What all rules find in all records, waivers taken into account."""
+    """What all rules find in all records, waivers taken into account; kept for the next build with what it was found in."""
     by_kind = {kind: _rules_for(kind) for kind in {entry.kind for entry in catalog.entries.values()}}
-    return [
-        finding for entry in catalog.entries.values() for finding in check_record(entry, catalog, by_kind[entry.kind])
-    ]
+    found = (
+        catalog.memory.value(f"findings {entry.id}", partial(_plain, entry, catalog, by_kind[entry.kind]))
+        for entry in catalog.entries.values()
+    )
+    return [Finding(**(one | {"level": Level(one["level"])})) for findings in found for one in findings]
+
+
+def _plain(entry: Entry, catalog: Catalog, rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    return [vars(one) | {"level": one.level.value} for one in check_record(entry, catalog, rules)]
 
 
 def check_record(entry: Entry, catalog: Catalog, rules: Iterable[Rule]) -> Iterator[Finding]:

@@ -10,11 +10,11 @@ import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator import checking, plugin, site
+from generator import building, finishing, plugin
 
 spent: dict[str, float] = defaultdict(float)
 running: list[str] = []
@@ -43,38 +43,18 @@ def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
     return wrapper
 
 
-def timed_steps(name: str, work: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """The same for a function that hands over its results one by one."""
-
-    def wrapper(*arguments: Any) -> Iterator[Any]:
-        steps = timed(name, work(*arguments).__next__)
-        while True:
-            try:
-                found = steps()
-            except StopIteration:
-                return
-            yield found
-
-    return wrapper
-
-
 def instrument() -> None:
     """Put a clock around every phase."""
     for name, place, key in (
-        ("读取和校验记录", checking, "load"),
-        ("检查规则", checking.rules, "run"),
-        ("流程走向", site, "_routes"),
-        ("流程图", site, "_drawings"),
-        ("修改日期（Git）", site, "last_changed"),
-        ("生成并写出网页", plugin, "write_pages"),
-        ("数据文件", plugin, "write_pieces"),
-        ("清单和哈希", plugin, "hash_list"),
-        ("搜索索引", site, "write_index"),
-        ("搜索索引", site, "entries_of"),
+        ("读取和校验记录", building, "prepare"),
+        ("检查规则", building.rules, "run"),
+        ("流程图", building.Building, "_draw"),
+        ("网页、数据文件、搜索索引", building, "run"),
+        ("找出改动", building, "changes"),
+        ("缓存", finishing.Cache, "save"),
         ("套用主题的准备", plugin, "theme_of"),
     ):
         setattr(place, key, timed(name, getattr(place, key)))
-    site.export_files = timed_steps("数据文件", site.export_files)
 
 
 def main() -> None:
