@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.catalog import Catalog, Link
+from generator.chinese import article_key
 from generator.kinds.law import COMING, IN_FORCE, OVER, Law
+from generator.kinds.ledger import Ledger
 from generator.ledger import newest_first
 from generator.pages.frame import Site, context
 from generator.pages.page import Page
@@ -20,7 +22,7 @@ URL, TITLE = "laws/changes/", "法规变动"
 LEAD = "哪些法规将要施行、将要失效、已经失效、最近修订，影响到目录里的哪些记录。"
 LATELY = timedelta(days=3 * 365)
 """Revisions older than this are no news."""
-SHOWN = 12
+SHOWN = 3
 """Records named on the list for one law; its own page has all."""
 
 
@@ -52,8 +54,8 @@ def law_context(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _decides(ledger: Entry, law: Entry, catalog: Catalog) -> bool:
-    ref = getattr(ledger.record, "decision", None)
-    return bool(ref) and catalog.find(ref, ledger) is law
+    ref = ledger.of(Ledger).decision
+    return ref is not None and catalog.find(ref, ledger) is law
 
 
 def resting_on(law: Entry, catalog: Catalog) -> list[tuple[Entry, list[str]]]:
@@ -96,7 +98,7 @@ def groups(catalog: Catalog) -> list[tuple[str, list[Changed]]]:
     ending = [_changed(e, law.effective_to, "后失效", catalog) for e, law in laws if law.state(day) == IN_FORCE and law.effective_to]
     over = [_changed(e, law.effective_to, "后失效", catalog) for e, law in laws if law.state(day) == OVER]
     over += [
-        _changed(e, one.ended_on, f"起{one.article}失效", catalog)
+        _changed(e, one.ended_on, f"起{one.article}失效", catalog, one.article)
         for e, law in laws
         for one in law.articles
         if law.state(day) != OVER and one.state(day) == OVER
@@ -112,8 +114,11 @@ def groups(catalog: Catalog) -> list[tuple[str, list[Changed]]]:
     ]
 
 
-def _changed(law: Entry, day: date | None, what: str, catalog: Catalog) -> Changed:
-    touched = [one for one, _ in resting_on(law, catalog) if one.status == LIVE]
+def _changed(law: Entry, day: date | None, what: str, catalog: Catalog, article: str | None = None) -> Changed:
+    """A change of a law, or of one article of it, with the live records that cite it."""
+    key = article_key(article or "")
+    rests = [(one, cited) for one, cited in resting_on(law, catalog) if one.status == LIVE]
+    touched = [one for one, cited in rests if not article or key in map(article_key, cited)]
     return Changed(law, day, what, touched[:SHOWN], len(touched))
 
 
