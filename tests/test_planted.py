@@ -94,6 +94,8 @@ SLIPS = [
     Slip("housing-construction/fees/housing-transfer-fee", "    until: 2017-03-31\n", "", "ended-fee-charges", "\n  - since"),
     Slip("culture-tourism/fees/tour-guide-exam-fee", "    basis:\n      - law: city-fee-reduction-measures\n        article: 第三条\n", "",
          "reduction-basis", "\n  - condition"),
+    Slip("justice/items/village-legal-adviser", "status: 草稿", "status: 草稿\nprocedure:\n  steps:\n    - name: 交工本费\n      step_kind: 缴费\n      actor: 申请人\n"
+         "      time: 即办\n      outcome: 办结", "pay-step-free", "\nprocedure"),
     Slip("transport/items/ride-hailing-driver", "annual_check: 无", "annual_check: 每年年审时缴清服务费", "fee-bundled"),
     Slip("water/items/water-abstraction-permit", "choice: 申请人可以自己编，也可以自主选择单位编，水利部门不得指定。", "choice: 由市水利设计院统一编制。", "intermediary-choice"),
     Slip("health/items/hygiene-pool", "intermediaries:\n  - name: 公共场所卫生检测或者评价\n    choice: 申请人自主选择任何一家有资质的卫生检测机构，卫生健康部门不指定。\n"

@@ -22,7 +22,7 @@ from generator.kinds.base import Basis
 from generator.kinds.law import IN_FORCE, Law, LawArticle
 from generator.notices.past import Printed, printed
 from generator.pages.page import Page
-from generator.quality import lost_words, score
+from generator.quality import due_on, lost_words, score
 from generator.records import Entry
 from generator.render import render
 from generator.told import Told
@@ -139,6 +139,8 @@ def verified(site: Site, entry: Entry) -> dict[str, Any]:
         "on": record.verified_on,
         "by": record.verified_by,
         "overdue": record.overdue(site.catalog.as_of),
+        "due": due_on(record),
+        "every": record.verify_days,
         "changed": site.changed.get(path),
     }
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.catalog import Catalog
 from generator.chinese import day_text
 from generator.describe import current
+from generator.flows import route
 from generator.kinds.fee import Fee
 from generator.kinds.item import Item
 from generator.problems import Level
@@ -86,6 +87,15 @@ def fee_unused(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     unread = catalog.some_unread("item") or catalog.some_unread("power")
     if entry.status == LIVE and not unread and not catalog.pointing_to(entry, "item", "power"):
         yield ("name",), "没有办事事项或职权用到它", "在相应事项的“收费项目”里写上它，或者停用它。"
+
+
+@rule("pay-step-free", "不收费的事项流程里要缴费", "item")
+def pay_step_free(entry: Entry, catalog: Catalog) -> Iterator[Said]:
+    """写了不收费的事项，流程里不能有缴费环节，也不能标“要缴费”。只有收费目录里的才能收。"""
+    runs = route(entry, catalog) if entry.of(Item).charged is False else None
+    paid = next((one.step for one in runs.steps if one.step.pays or one.step.step_kind == "缴费"), None) if runs else None
+    if paid:
+        yield ("procedure",), f"写了不收费，环节“{paid.name}”却要缴费", "删掉缴费环节，或者把收费写进收费项目。"
 
 
 MONEY = re.compile(r"(?:收取|收(?![入款养])|缴纳|交纳?|工本费)[^，。；、]{0,8}?(\d+(?:\.\d+)?)\s*元")
