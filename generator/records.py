@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from generator.kinds import KINDS
 from generator.kinds.base import Record
 from generator.problems import Finding
-from generator.reads import FILE, apart, field_bit, note
+from generator.reads import ALL, FILE, apart, field_bit, note
 from generator.source import Key, Source
 from generator.values import Ref
 from generator.vocabulary import ENDED, nearest
@@ -82,6 +82,12 @@ class Entry:
             self._fetch()
         assert self._record is not None
         return self._record
+
+    @property
+    def whole(self) -> Record:
+        """The record for somebody who reads all its fields past their doors."""
+        note(self.id, ALL)
+        return self.record
 
     @property
     def source(self) -> Source:

@@ -41,7 +41,7 @@ def record_json(entry: Entry, catalog: Catalog) -> bytes:
 def _written(entry: Entry) -> bytes:
     """What is written in a record; a field that holds its default holds nothing."""
     encoder = type(entry.record).__pydantic_serializer__
-    return encoder.to_json(entry.record, indent=1, by_alias=True, exclude_defaults=True, exclude=_PRIVATE)
+    return encoder.to_json(entry.whole, indent=1, by_alias=True, exclude_defaults=True, exclude=_PRIVATE)
 
 
 def _inside(encoded: bytes) -> bytes:

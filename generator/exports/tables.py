@@ -53,7 +53,7 @@ def columns(model: type[Record]) -> tuple[Column, ...]:
 
 def row(entry: Entry, catalog: Catalog) -> list[str]:
     """The cells of one record, in the order of `columns`."""
-    values = vars(entry.record)
+    values = vars(entry.whole)
 
     def named(ref: Ref) -> str:
         found = catalog.find(ref, entry)
