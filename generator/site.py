@@ -29,7 +29,7 @@ from generator.kept import Kept
 from generator.kinds import SINGLE_FILES
 from generator.making import Task
 from generator.pages.asof import asof_pages
-from generator.pages.benchmarks import ask_pages
+from generator.pages.benchmarks import benchmark_pages
 from generator.pages.browse import browse_pages
 from generator.pages.changes import change_pages
 from generator.pages.coming import coming_pages
@@ -124,7 +124,7 @@ LISTS: dict[str, Callable[[Site], Iterable[Page]]] = {
     "review": review_pages,
     "document": document_pages,
     "inspection": inspection_pages,
-    "ask": ask_pages,
+    "benchmark": benchmark_pages,
     "laws": law_change_pages,
     "ledger": ledger_pages,
     "revived": revived_pages,

@@ -91,9 +91,9 @@ def _decided(group: Group, left: Sequence[Factor], rows: Sequence[Row], name: st
     return Question(name, factor.ask or "", tuple(answers))
 
 
-def law_words(group: Group) -> str:
-    """What the law allows in this group, in one line."""
-    said = [f"罚款{group.fine}" if group.fine else "", *group.kinds]
+def law_words(group: Group, fine: bool = True) -> str:
+    """What the law allows in this group, in one line; without the `fine` only the rest."""
+    said = [f"罚款{group.fine}" if group.fine and fine else "", *group.kinds]
     return "、".join([f"{one}{group.duration}" if group.duration and one in TIMED else one for one in said if one])
 
 
@@ -130,8 +130,44 @@ def words() -> dict[str, Any]:
     return {"law_words": law_words, "penalty_words": penalty_words, "example_words": example_words, "tones": TONES}
 
 
-def ask_pages(site: Site) -> Iterator[Page]:
-    """For each benchmark in force the page of questions."""
+URL, TITLE = "benchmarks/", "处罚裁量基准"
+LEAD = "哪种行为罚多少：法律规定的幅度，本市分几档，什么情形不罚、从轻、从重。选一选就知道自己属于哪一档。"
+WHOLE = 500
+"""So many benchmarks still make one readable page; a larger city's are read by department."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One benchmark in the list: the offence without the words that every name has, what the law allows, and its record."""
+
+    title: str
+    law: str
+    entry: Entry
+    askable: bool
+
+
+def index_page(site: Site) -> Page:
+    """All benchmarks by department."""
+    catalog = site.catalog
+    rows = [(department, _lines(catalog.owned(department.id, "benchmark"))) for department in catalog.of("department")]
+    shown = [(department, lines) for department, lines in rows if lines]
+    total = sum(len(lines) for _, lines in shown)
+    given = {"title": TITLE, "lead": LEAD, "departments": shown, "total": total, "whole": total <= WHOLE}
+    return Page(URL, TITLE, render("benchmarks.html", **context(site, URL), **given), LEAD, "supervision")
+
+
+def _lines(entries: Sequence[Entry]) -> list[Line]:
+    found = []
+    for entry in entries:
+        groups = [group for group in entry.of(Benchmark).groups if group.tiers]
+        law = "；".join(dict.fromkeys(law_words(group) for group in groups))
+        found.append(Line(_short(entry.name), law, entry, bool(groups) and entry.status == LIVE))
+    return found
+
+
+def benchmark_pages(site: Site) -> Iterator[Page]:
+    """The list of all benchmarks, and for each one in force the page of questions."""
+    yield index_page(site)
     for entry in site.catalog.of("benchmark"):
         question = questions(entry.of(Benchmark)) if entry.status == LIVE else None
         if question is not None:

@@ -25,7 +25,7 @@ def index_pages(site: Site) -> Iterator[Page]:
     yield _page(site, "items/", "办事事项", "items.html", "items", **_items(site))
     yield _page(site, "powers/", "权力清单", "powers.html", "powers", **_powers(site))
     yield _page(site, "departments/", "部门", "departments.html", "departments", departments=_departments(site, live=True))
-    for kind, section in (("commitment", "commitments"), ("benchmark", "supervision"), ("law", "laws"), ("place", "places"), ("material", "items"), ("procedure", "powers"), ("joint", "items")):
+    for kind, section in (("commitment", "commitments"), ("law", "laws"), ("place", "places"), ("material", "items"), ("procedure", "powers"), ("joint", "items")):
         yield from _plain(site, kind, section)
     yield _page(site, "search/", "搜索", "search.html", "", themes=_search_themes(site))
 
@@ -36,14 +36,13 @@ def _page(site: Site, url: str, title: str, template: str, section: str, descrip
 
 LEADS = {
     "commitment": "各部门一把手签署的服务承诺，写明做不到怎么办。",
-    "benchmark": "每一种违法行为罚多少：法律规定的幅度，本市分几档，什么情形不罚、从轻、从重。点进去可以选自己的情况看属于哪一档。",
     "law": "职权、事项、收费依据的法律、法规、规章和文件。每部法规的页面列出全部依据它的内容。",
     "place": "市、县、乡、村四级办事网点。",
     "material": "办事要带的材料：谁出具、从哪里来、哪些事要带。",
     "procedure": "多个事项共用的办理流程。",
     "joint": "几个部门的事项合成一件：一次申请、一次交材料、同时办。",
 }
-TITLES = {"law": "法规依据", "place": "服务网点", "commitment": "服务承诺", "benchmark": "处罚裁量基准", "material": "申请材料", "procedure": "通用流程", "joint": "一件事"}
+TITLES = {"law": "法规依据", "place": "服务网点", "commitment": "服务承诺", "material": "申请材料", "procedure": "通用流程", "joint": "一件事"}
 
 
 def _plain(site: Site, kind: str, section: str) -> Iterator[Page]:

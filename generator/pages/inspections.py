@@ -70,14 +70,20 @@ class Week:
         """Its Sunday."""
         return self.first + timedelta(days=6)
 
+    @property
+    def ends(self) -> date:
+        """The last day of what begins in it."""
+        return max(visit.last for visit in self.visits)
+
 
 @dataclass(frozen=True)
 class Year:
-    """One year's calendar: by department and month, and week by week."""
+    """One year's calendar: by department and month, and week by week, apart what is over."""
 
     year: int
     rows: tuple[tuple[Entry, tuple[tuple[Visit, ...], ...]], ...]
-    weeks: tuple[Week, ...]
+    coming: tuple[Week, ...]
+    past: tuple[Week, ...]
     plans: int
     quiet: tuple[QuietTime, ...]
     cap: Any
@@ -92,12 +98,12 @@ def visits_of(catalog: Catalog) -> list[Visit]:
 
 
 def years_of(catalog: Catalog) -> list[Year]:
-    """The calendar of each year that has a plan, this year's and coming years' first."""
+    """The calendar of each year that has a plan; first the years in which something is still to come."""
     by_year: dict[int, list[Visit]] = defaultdict(list)
     for visit in visits_of(catalog):
         by_year[visit.first.year].append(visit)
-    ordered = sorted(by_year, key=lambda year: (year < catalog.as_of.year, year))
-    return [_year(year, by_year[year], catalog) for year in ordered]
+    years = [_year(year, by_year[year], catalog) for year in sorted(by_year)]
+    return sorted(years, key=lambda one: not one.coming)
 
 
 def _year(year: int, visits: Sequence[Visit], catalog: Catalog) -> Year:
@@ -107,7 +113,10 @@ def _year(year: int, visits: Sequence[Visit], catalog: Catalog) -> Year:
     known = [(catalog.entries[name], tuple(map(tuple, months))) for name, months in sorted(rows.items()) if name in catalog.entries]
     quiet = tuple(one for one in catalog.city.quiet_times if one.since and one.until and one.since.year <= year <= one.until.year)
     plans = len({visit.entry.id for visit in visits})
-    return Year(year, tuple(known), tuple(_weeks(visits, quiet)), plans, quiet, city_cap(catalog, date(year, 1, 1)))
+    weeks = list(_weeks(visits, quiet))
+    coming = tuple(week for week in weeks if week.ends >= catalog.as_of)
+    past = tuple(week for week in weeks if week.ends < catalog.as_of)
+    return Year(year, tuple(known), coming, past, plans, quiet, city_cap(catalog, date(year, 1, 1)))
 
 
 def _weeks(visits: Sequence[Visit], quiet: Sequence[QuietTime]) -> Iterator[Week]:
