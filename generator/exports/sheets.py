@@ -29,6 +29,9 @@ PLACES = {ID: "记录编号", PARENT: "上级序号", NUMBER: "序号"}
 BASE = "_导出时的内容"
 """The hidden sheet with the records as they were, so that what the editor changed can be told from what others did."""
 
+DEEPEST = 2
+"""Lists inside lists inside lists have no sheet: nobody finds his way there by numbers, and they stay as they are."""
+
 Path = tuple[str, ...]
 
 
@@ -82,8 +85,9 @@ def tables(kind: str) -> tuple[Table, ...]:
 
 def _tables(kind: str, model: type[BaseModel], lists: tuple[Path, ...], title: str) -> Iterator[Table]:
     yield Table(kind, lists, title[:31], tuple(_columns(model, (), "")))
-    for path, name, inner in _lists(model, (), ""):
-        yield from _tables(kind, inner, (*lists, path), f"{title}·{name}")
+    if len(lists) < DEEPEST:
+        for path, name, inner in _lists(model, (), ""):
+            yield from _tables(kind, inner, (*lists, path), f"{title}·{name}")
 
 
 def _columns(model: type[BaseModel], path: Path, title: str) -> Iterator[Column]:
