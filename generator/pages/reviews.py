@@ -18,6 +18,8 @@ from generator.reviews import Card, Complaints, cards, complaints, reviews, scor
 
 URL, TITLE = "reviews/", "评议公示"
 LEAD = "每个季度给各部门打分排名次，公布投诉办得怎样；说到没做到的亮黄牌，一步一步跟到改好。"
+SHOWN = 20
+"""So many yellow cards stand on the overview; older ones stand on the page of their quarter."""
 SATISFACTION = "满意率 = 回访表示满意的件数 ÷ 办结的件数"
 DAYS = "平均办结天数 = 各部门平均天数按办结件数加权"
 
@@ -33,7 +35,7 @@ def review_pages(site: Site) -> Iterator[Page]:
         "latest": latest,
         "ranking": ranking(site, latest, URL) if latest else "",
         "pictures": complaint_pictures(complaints(catalog)),
-        "cards": cards(catalog),
+        "cards": cards(catalog)[:SHOWN],
         "cards_picture": _cards_by_quarter(site),
         "state": lambda card: card.state(catalog.as_of),
         "entries": [entry for _, entry in reversed(found)],

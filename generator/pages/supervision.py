@@ -15,6 +15,8 @@ from generator.promises import broken
 from generator.quality import city_account
 from generator.render import render
 
+SHOWN = 60
+"""So many broken promises stand on the hub; older ones stand on the page of their measure."""
 URL, TITLE = "supervision/", "监督"
 LEAD = "承诺兑现了没有、取消的有没有变相恢复、收费和处罚有没有越线：数字都由公开的记录算出，谁都可以核对。"
 
@@ -59,6 +61,6 @@ CARDS: tuple[Card, ...] = (
 def supervision_pages(site: Site) -> Iterator[Page]:
     """The hub."""
     cards = [(card, card.figure(site) if card.figure else "") for card in CARDS]
-    more = {"title": TITLE, "lead": LEAD, "cards": cards, "broken": broken(site.catalog), "amount": amount}
+    more = {"title": TITLE, "lead": LEAD, "cards": cards, "broken": broken(site.catalog)[:SHOWN], "amount": amount}
     content = render("supervision.html", **context(site, URL), **more)
     yield Page(URL, TITLE, content, LEAD, "supervision")
