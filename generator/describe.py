@@ -141,7 +141,7 @@ def _facts(entry: Entry, catalog: Catalog) -> Iterator[str]:
             yield from (f"{len(record.members)}个事项", f"{len(departments)}个部门")
         case Ledger():
             begins = f"{day_text(record.effective_from)}起" if record.effective_from else ""
-            department = catalog.find(record.department, entry) if record.department else None
+            department = catalog.find(record.owner, entry) if record.owner else None
             yield from (record.action or "", begins, short_department(department, catalog) if department else "")
         case Procedure():
             yield from (record.task_type or "", f"{len(record.steps)}个环节")

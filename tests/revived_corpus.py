@@ -127,7 +127,7 @@ class Corpus:
             "materials": [*affair.papers, *everybody],
             "outputs": [affair.thing + ASPECTS[affair.aspect][1]],
         }
-        data = {"name": f"取消{affair.name}", "status": "在用", "action": "取消", "subject": "办事事项", "effective_from": day, "department": affair.department, "decision": "decision", "fingerprint": mark, "follow_up": "每年抽查。"}  # fmt: skip
+        data = {"name": f"取消{affair.name}", "status": "在用", "action": "取消", "subject": "办事事项", "effective_from": day, "owner": affair.department, "decision": "decision", "fingerprint": mark, "follow_up": "每年抽查。"}  # fmt: skip
         return self.put("ledger", f"common/ledger/cancelled-{affair.number}", data | more)
 
     def item(self, affair: Affair, name: str, papers: Sequence[str], *, basis: tuple[str, str] = ("", ""), output: str = "", part: int = 0, department: str = "", status: str = "在用") -> str:  # fmt: skip
@@ -162,7 +162,7 @@ class Corpus:
 
     def ledger(self, affair: Affair, action: str, record: str, **more: Any) -> str:
         """Another ledger entry about a record."""
-        data = {"name": f"{action}{affair.name}", "status": "在用", "action": action, "subject": "办事事项", "effective_from": "2022-01-01", "department": affair.department, "decision": "decision", "affected": [record]}  # fmt: skip
+        data = {"name": f"{action}{affair.name}", "status": "在用", "action": action, "subject": "办事事项", "effective_from": "2022-01-01", "owner": affair.department, "decision": "decision", "affected": [record]}  # fmt: skip
         return self.put("ledger", f"common/ledger/later-{affair.number}", data | more)
 
 

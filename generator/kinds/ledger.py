@@ -59,7 +59,7 @@ class Ledger(Record):
     action: Annotated[str, choice(LEDGER_ACTION)] | None = field("调整类型", need="always", column=True, facet=True)
     subject: Annotated[str, choice(LEDGER_SUBJECT)] | None = field("调整对象", need="always", column=True, facet=True)
     effective_from: Day | None = field("施行日期", "从哪天起照决定办。", need="always", column=True)
-    department: Annotated[Ref, refers("department")] | None = field("实施部门", "当时归哪个部门。", need="always", column=True)
+    owner: Annotated[Ref, refers("department")] | None = field("实施部门", "当时归哪个部门。", need="always", column=True)
     decision: Annotated[Ref, refers("law")] | None = field(
         "决定文件", "法规库里的编号；文件名称、文号、机关和日期登记在那里。", need="always", column=True, weigh="legal"
     )

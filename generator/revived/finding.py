@@ -12,6 +12,7 @@ from generator.kinds.law import Law
 from generator.kinds.ledger import FORBIDDING, Ledger
 from generator.records import Entry
 from generator.revived.marks import (
+    Clause,
     Evidence,
     Likeness,
     Marks,
@@ -23,7 +24,7 @@ from generator.revived.marks import (
     marks_then,
     weight,
 )
-from generator.revived.wording import disguise, grams
+from generator.revived.wording import disguise
 from generator.vocabulary import ENDED
 
 KINDS = ("item", "power", "fee")
@@ -65,7 +66,7 @@ def _found(catalog: Catalog) -> dict[str, list[Match]]:
     if not forbidden:
         return made
     records = [(e, marks_of(e, catalog)) for kind in KINDS for e in catalog.of(kind) if e.status not in ENDED]
-    near = _by_gram(records)
+    near = _by_place(records)
     common = common_papers(catalog)
     for cancelled in forbidden:
         then = marks_then(cancelled, catalog)
@@ -105,25 +106,20 @@ def _restores(entry: Entry, cancelled: Entry, catalog: Catalog) -> bool:
     return ledger.action == "恢复" or (ledger.action == "新增" and level in SETS_UP)
 
 
-def _by_gram(records: Sequence[tuple[Entry, Marks]]) -> Mapping[str, set[int]]:
-    """The records by what a likeness can begin with: a pair of characters of a name or a result, a clause."""
-    near: dict[str, set[int]] = defaultdict(set)
+def _by_place(records: Sequence[tuple[Entry, Marks]]) -> Mapping[str | Clause, list[int]]:
+    """The records by department and by the articles that they rest on: nothing else needs to be compared, however large the city."""
+    near: dict[str | Clause, list[int]] = defaultdict(list)
     for number, (_, marks) in enumerate(records):
-        for key in _keys(marks):
-            near[key].add(number)
+        near[marks.department].append(number)
+        for clause in marks.clauses:
+            if clause[1]:
+                near[clause].append(number)
     return near
 
 
-def _keys(marks: Marks) -> Iterator[str]:
-    for text in marks.cores:
-        yield from grams(text)
-    for paper in marks.materials:
-        yield from (f"m{gram}" for gram in grams(paper))
-    yield from (f"{law}#{article}" for law, article in marks.clauses)
-
-
-def _near(then: Marks, near: Mapping[str, set[int]]) -> list[int]:
-    return sorted({number for key in _keys(then) for number in near.get(key, ())})
+def _near(then: Marks, near: Mapping[str | Clause, list[int]]) -> list[int]:
+    keys: list[str | Clause] = [then.department, *then.clauses]
+    return sorted({number for key in keys for number in near.get(key, ())})
 
 
 def _matches(

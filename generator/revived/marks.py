@@ -126,7 +126,7 @@ def marks_then(entry: Entry, catalog: Catalog) -> Marks:
         law = catalog.find(one.law, entry) if one.law else None
         if law or one.title:
             clauses.add((law_name(law.name if law else one.title or ""), article_key(one.article or "")))
-    department = catalog.find(ledger.department, entry) if ledger.department else None
+    department = catalog.find(ledger.owner, entry) if ledger.owner else None
     owner = department.id if department else ""
     return Marks(kept.names, frozenset(clauses), kept.materials, kept.outputs, owner, ledger.subject == "收费项目")
 

@@ -129,9 +129,10 @@ def _lasts(basis: Basis, law: Law, day: date) -> bool:
 
 @rule("past-end", "过了失效日期还是在用")
 def past_end(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """写了失效日期的，过了那天就要停用：办事的人照着它白跑一趟，收费的就是乱收。"""
-    last = entry.record.effective_to
-    if entry.status == LIVE and last and last < catalog.as_of and entry.kind != "document":
+    """写了失效日期的，过了那天就要停用：办事的人照着它白跑一趟，收费的就是乱收。规范性文件另有检查。"""
+    first, last = entry.record.effective_from, entry.record.effective_to
+    upside_down = first and last and last < first
+    if entry.status == LIVE and last and last < catalog.as_of and entry.kind != "document" and not upside_down:
         yield ("effective_to",), f"最后一天是{last}，状态还是“在用”", "改为相应的停用状态并写明现在怎么办；延长了的，改失效日期。"
 
 
