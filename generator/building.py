@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +29,9 @@ from generator.told import Told, differing, digest
 
 FEW = 60
 """So many tasks are done sooner here than in copies of this process."""
-Part = tuple[dict[str, Placed], dict[str, Piece]]
+Telling = tuple[Reads, dict[str, bytes]]
+"""What a line-by-line sum was made of, and the hashes of its lines."""
+Part = tuple[dict[str, Placed], dict[str, Piece], dict[str, Telling]]
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Building:
     findings: list[Finding]
     changed: Reads
     before: Mapping[str, Any]
+    told: dict[str, Telling] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
@@ -55,14 +58,13 @@ class Building:
         maker = Maker(self.memory, output, fill, reframed)
         records, lists = list(work.records()), list(work.lists())
         self._draw(records, maker)
-        run(maker, records)
-        run(maker, lists)
+        self.told = run(maker, records, self.site) | run(maker, lists, self.site)
         sizes = Told("size", lambda: {path: placed[1] for path, placed in output.placed.items() if path.startswith("data/")})
         told = self.before.get("told", {}).get("size", ({}, {}))[1]
         self.memory.drop_stale(dict.fromkeys(differing(told, sizes.digests()), 1))
         self.catalog.tellings["size"] = sizes
         last = work.about_files(sizes)
-        run(maker, [last])
+        self.told |= run(maker, [last], self.site)
         done = [*records, *lists, last]
         self.memory.keep_only(done_keys(done, self.memory))
         return urls(self.memory, done)
@@ -76,13 +78,11 @@ class Building:
     def state(self) -> dict[str, Any]:
         """What the next build can use, as plain data."""
         facts = facts_of(self.catalog, _facts(self.before), self.changed)
-        old = self.before.get("told", {})
-        told = {name: _telling(one) if one.worked_out else old.get(name, ({}, {})) for name, one in self.catalog.tellings.items()}
         return {
             "rows": self.kept.rows,
             "records": facts.records,
             "values": {**facts.values, "commit": _commit(self.catalog.root)},
-            "told": {**old, **told},
+            "told": {**self.before.get("told", {}), **self.told, **_worked_out(self.site)},
             "memory": self.memory.as_state(),
         }
 
@@ -127,7 +127,7 @@ def _found(site: Site, name: str) -> Told[Any] | Later[Any]:
     return site.catalog.tellings[name]
 
 
-def _telling(one: Told[Any] | Later[Any]) -> tuple[Reads, dict[str, bytes]]:
+def _telling(one: Told[Any] | Later[Any]) -> Telling:
     with apart():
         digests = one.digests()
     return {str(subject): bits for subject, bits in one.reads.items()}, digests
@@ -142,22 +142,29 @@ def _commit(root: Path) -> bytes:
     return digest(commit_of(root))
 
 
-def run(maker: Maker, tasks: Iterable[Task]) -> None:
-    """Do tasks: where they are many in as many processes as there are cores."""
+def _worked_out(site: Site) -> dict[str, Telling]:
+    return {name: _telling(one) for name, one in site.catalog.tellings.items() if one.worked_out}
+
+
+def run(maker: Maker, tasks: Iterable[Task], site: Site) -> dict[str, Telling]:
+    """Do tasks: where they are many in as many processes as there are cores. Returns what others worked out line by line."""
     waiting = [task for task in tasks if not maker.idle(task)]
     maker.memory.collect()  # a copy must not inherit what is not written yet
-    parts = shared(partial(_part, maker, waiting), 1 if len(waiting) < FEW else 0)
-    for placed, fresh in parts:
+    parts = shared(partial(_part, maker, waiting, site), 1 if len(waiting) < FEW else 0)
+    told: dict[str, Telling] = {}
+    for placed, fresh, others in parts:
         maker.output.placed |= placed
         maker.memory.pieces |= fresh
+        told |= others
+    return told
 
 
-def _part(maker: Maker, tasks: Sequence[Task], part: int, of: int) -> list[Part]:
+def _part(maker: Maker, tasks: Sequence[Task], site: Site, part: int, of: int) -> list[Part]:
     own = Maker(maker.memory, maker.output.beside(), maker.fill, maker.reframed)
     own.memory.fresh = {}
     for task in tasks[part::of]:
         own.do(task)
-    return [(own.output.placed, own.memory.collect())]
+    return [(own.output.placed, own.memory.collect(), _worked_out(site) if part else {})]
 
 
 def done_keys(tasks: Iterable[Task], memory: Memory) -> set[str]:

@@ -126,7 +126,8 @@ class Catalog:
         self._findings = list(findings)
         self._unread = set(unread)
         self.memory = memory or Memory(None)
-        self.tellings: dict[str, Told[Any]] = {}
+        self.tellings: dict[str, Any] = {}
+        """What is told line by line, by name; of the site's pages and of Git too."""
         self.computed = WorkedOut()
         """What later layers work out about a record once and ask for often: by what it is, and the record's id."""
 
@@ -157,7 +158,8 @@ class Catalog:
         name = f"{make.__module__}:{make.__qualname__}"
         if name not in self.tellings:
             self.tellings[name] = Told(name, lambda: make(self))
-        return self.tellings[name]
+        found: Told[V] = self.tellings[name]
+        return found
 
     def of(self, kind: str) -> list[Entry]:
         """All records of a kind, by id."""

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from flowcharts import draw
 from flowcharts.gallery import HARD_CASES
 from generator.booklets.typesetting import booklet_files
-from generator.catalog import load
-from generator.changes.past import past
+from generator.catalog import Catalog, load
+from generator.changes.past import Step, past
 from generator.drawn import Drawings, Later, Routes
 from generator.exports.calendar import calendar_files
 from generator.exports.drawings import drawing_of
@@ -156,15 +156,15 @@ def prepare(root: Path, as_of: date, cache: Path | None = None, address: str = "
     read_changed()
     catalog = load(root, as_of, kept)
     routes = Routes(catalog)
-    return Site(
-        catalog,
-        routes,
-        Drawings(catalog, routes, cache),
-        Told("changed", partial(_last_changed, root)),
-        hard_cases=Later("hard cases", partial(draw, HARD_CASES, cache=cache)),
-        past=Later("past", partial(past, root, catalog)),
-        address=address,
-    )
+    changed, steps = Told("changed", partial(_last_changed, root)), Later("past", partial(_past, root, catalog))
+    catalog.tellings |= {changed.name: changed, steps.name: steps}
+    hard_cases = Later("hard cases", partial(draw, HARD_CASES, cache=cache))
+    return Site(catalog, routes, Drawings(catalog, routes, cache), changed, hard_cases=hard_cases, past=steps, address=address)
+
+
+def _past(root: Path, catalog: Catalog) -> list[Step]:
+    note("commit")
+    return past(root, catalog)
 
 
 def _last_changed(root: Path) -> dict[str, date]:
