@@ -18,7 +18,7 @@ from generator.filling import Filler, ShellMismatch
 from generator.manifest import HASHES, MANIFEST, manifest
 from generator.output import Output
 from generator.revision import Revision
-from generator.sitemap import sitemaps
+from generator.sitemap import robots, sitemaps
 from generator.sources import Hashes, code_hash
 from generator.store import Damaged, Store
 
@@ -110,7 +110,7 @@ def finish(cache: Cache, building: Building, guest: Guest, filler: Filler, out: 
     building = urls[1]
     addresses = [*urls[0], *guest.urls]
     listed: Iterable[Asset] = sitemaps(building.site.address, addresses) if building.site.address else ()
-    for asset in (*guest.assets, *listed):
+    for asset in (*guest.assets, *listed, robots(building.site.address)):
         output.place(asset.path, asset.body)
     hashes = output.hash_list()  # of all the rest, which therefore is written before
     output.place(HASHES, hashes)

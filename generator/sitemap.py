@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from generator.assets import Asset
@@ -25,6 +25,12 @@ def sitemaps(site: str, urls: Iterable[str]) -> Iterator[Asset]:
     for name, part in zip(names, parts, strict=True):
         yield _file(name, "urlset", "url", part)
     yield _file("sitemap.xml", "sitemapindex", "sitemap", [site + name for name in names])
+
+
+def robots(site: str) -> Asset:
+    """What programs that collect pages are told: all but the editing form, and where all addresses are listed."""
+    lines = ["User-agent: *", f"Disallow: {urlsplit(site).path or '/'}edit/", *([f"Sitemap: {site}sitemap.xml"] if site else [])]
+    return Asset("robots.txt", ("\n".join(lines) + "\n").encode())
 
 
 def _file(name: str, root: str, entry: str, addresses: Sequence[str]) -> Asset:

@@ -105,15 +105,15 @@ def test_the_code_follows_the_content_and_not_the_calendar(tmp_path: Path) -> No
 def test_differences_are_said_in_sentences() -> None:
     """One line that changed with both values, a list by what came and went, small print by what differs in it."""
     bring = Part("bring", "带什么", (Line("身份证", ("原件1份",)), Line("照片"), Line("申请表")), ticks=True)
-    old = Notice("a", "甲", "某局", (bring, Part("cost", "收费", (Line("工本费：20元"),)), Part("ask", "咨询电话", (Line("1"),))))
+    old = Notice("a", "甲", "某局", (bring, Part("cost", "收费", (Line("工本费：20元", ("有减免",)),)), Part("ask", "咨询电话", (Line("1"),))))
     less = replace(bring, lines=(Line("身份证", ("原件2份",)), Line("申请表"), Line("合同", ("复印件1份",))))
-    new = Notice("a", "甲", "某局", (less, Part("cost", "收费", (Line("工本费：40元"),)), Part("ask", "咨询电话", (Line("1"),))))
+    new = Notice("a", "甲", "某局", (less, Part("cost", "收费", (Line("工本费：40元", ("有减免", "明年50元")),)), Part("ask", "咨询电话", (Line("1"),))))
 
     assert list(differences(old, new)) == [
         "带什么“身份证” 原件1份 → 原件2份",
         "带什么：不再有“照片”",
         "带什么：新增“合同（复印件1份）”",
-        "收费 工本费：20元 → 工本费：40元",
+        "收费 工本费：20元 → 工本费：40元（明年50元）",
     ]
     assert list(differences(old, replace(old, department="某某局"))) == ["办理部门 某局 → 某某局"]
     assert list(differences(old, old)) == ["文字有调整，要办的事没有变"]

@@ -7,7 +7,7 @@ department's telephone changes the paper of items that nobody touched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,7 +108,8 @@ def _part(old: Part | None, new: Part | None) -> Iterator[str]:
             come.remove(other)
             yield from _notes(f"{part.title}“{line.text}”" if part.ticks or len(after) > 1 else part.title, line, other)
     if gone and come and not part.ticks:
-        yield f"{part.title} {_all(gone)} → {_all(come)}"
+        both = {note for one in gone for note in one.notes} & {note for one in come for note in one.notes}
+        yield f"{part.title} {_all(gone, both)} → {_all(come, both)}"
         return
     yield from (f"{part.title}：不再有“{line.text}”" for line in gone)
     yield from (f"{part.title}：新增“{_one(line)}”" for line in come)
@@ -124,9 +125,11 @@ def _notes(words: str, old: Line, new: Line) -> Iterator[str]:
         yield f"{words}：{'新增' if come else '不再说'}“{come or gone}”"
 
 
-def _all(lines: Sequence[Line]) -> str:
-    return "；".join(map(_one, lines))
+def _all(lines: Sequence[Line], known: Collection[str]) -> str:
+    return "；".join(_one(line, known) for line in lines)
 
 
-def _one(line: Line) -> str:
-    return f"{line.text}（{'；'.join(line.notes)}）" if line.notes else line.text
+def _one(line: Line, known: Collection[str] = ()) -> str:
+    """A line with those of its notes that are not the same before and after."""
+    notes = "；".join(note for note in line.notes if note not in known)
+    return f"{line.text}（{notes}）" if notes else line.text
