@@ -239,13 +239,13 @@ def test_worked_examples_are_those_of_the_files(site: Path) -> None:
 
 
 def test_an_item_shows_only_its_own_line(site: Path) -> None:
-    """A lost identity card costs 40 yuan; the 20 of a first one stand nowhere on its page."""
+    """A lost identity card costs 40 yuan; the price of a first one is not among its fees."""
     lost, first = ((site / f"public-security/items/identity-card-{name}/index.html").read_text("utf-8") for name in ("replace", "first"))
 
     assert "40元/证（丢失补领、损坏换领）" in lost
-    assert "20元" not in lost
+    assert "20元/证" not in lost
     assert "20元/证（申领、到期换领）" in first
-    assert "40元" not in first
+    assert "40元/证" not in first
 
 
 @pytest.mark.browser

@@ -90,6 +90,8 @@ SLIPS = [
     Slip("urban-management/fees/construction-waste-fee", "formula: 处置重量", "formula: 处置总量", "fee-formula"),
     Slip("housing-construction/fees/sewage-treatment-fee", "- line: 非居民用水", "- line: 非居民", "limit-line"),
     Slip("water/fees/soil-conservation-compensation", "amount: 1.5", "amount: 1.8", "fee-range"),
+    Slip("ecology-environment/fees/hazardous-waste-disposal-fee", "    basis:\n      - law: provincial-fee-standards\n        text: 危险废物焚烧处置每吨1500—3800元\n", "",
+         "range-source", "\n  - since"),
     Slip("education/fees/high-school-lodging-fee", "above_floor_reason: ", "until: 2030-08-31 #", "fee-floor", "\n    amount"),
     Slip("housing-construction/fees/housing-transfer-fee", "    until: 2017-03-31\n", "", "ended-fee-charges", "\n  - since"),
     Slip("culture-tourism/fees/tour-guide-exam-fee", "    basis:\n      - law: city-fee-reduction-measures\n        article: 第三条\n", "",

@@ -109,6 +109,17 @@ def _within(amount: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
     return (low is None or low <= amount) and (high is None or amount <= high)
 
 
+@rule("range-source", "幅度没有出处", "fee", level=Level.WARNING)
+def range_source(entry: Entry, catalog: Catalog) -> Iterator[Said]:
+    """政府定价、指导价有幅度的，要写明幅度是哪个文件定的，写在这条标准的“依据”里，公众才能核对有没有越线。"""
+    fee = entry.of(Fee)
+    now = current(fee.standards, catalog.as_of)
+    for one in [*([now] if now else []), *coming(fee.standards, catalog.as_of)]:
+        key = ("standards", fee.standards.index(one))
+        if one.method == "幅度" and fee.pricing != "市场调节价" and not one.basis and (*key, "basis") not in entry.source.places:
+            yield key, "这条标准有幅度，没有写幅度的出处", "在这条标准里写“依据”（basis）：幅度由哪个文件规定。"
+
+
 @rule("limit-line", "限额指的那一档没有", "fee")
 def limit_line(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """法定限额只限某一档的，要照那一档的适用情形写，否则谁也不受它限制。"""
