@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import Catalog
-from generator.indicators import INDICATORS, live_items
+from generator.indicators import counted
 from generator.kinds.fee import Fee
 from generator.vocabulary import LIVE
 
@@ -30,18 +30,18 @@ class Figures:
 
 def figures(catalog: Catalog) -> Figures:
     """The figures of the whole city."""
-    items = live_items(catalog)
+    shares = counted(catalog)
     return Figures(
         departments=len(catalog.of("department")),
         powers=_live(catalog, "power"),
-        items=len(items),
+        items=shares.items,
         fees=_live(catalog, "fee"),
         laws=_live(catalog, "law"),
         places=_live(catalog, "place"),
-        immediate=INDICATORS["即办件占比"].value(items),
-        shortened=INDICATORS["时限压缩比"].value(items),
-        without_visit=INDICATORS["不用跑占比"].value(items),
-        free=INDICATORS["免费率"].value(items),
+        immediate=shares.values["即办件占比"],
+        shortened=shares.values["时限压缩比"],
+        without_visit=shares.values["不用跑占比"],
+        free=shares.values["免费率"],
     )
 
 

@@ -5,7 +5,7 @@ The figures pages show them, home shows some of them, and promises are held by t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -122,3 +122,25 @@ _LISTED = (
     Indicator("六公开齐全率", "disclosed", "%", "内容、程序、依据、材料、时限、收费都已公开的事项数 ÷ 事项数", lambda items: share(items, lambda item: all(disclosed(item).values()))),
 )  # fmt: skip
 INDICATORS = {one.word: one for one in _LISTED}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many items of a department are in force, and every indicator over them by word."""
+
+    items: int
+    values: Mapping[str, Decimal | None]
+
+
+def counted(catalog: Catalog, department: str = "") -> Counted:
+    """The indicators of the city or of one department; worked out once, and told apart for who reads only one line."""
+    return catalog.told(_counted).get(department) or _over([])
+
+
+def _counted(catalog: Catalog) -> dict[str, Counted]:
+    owners = {entry.department for entry in catalog.of("item")}
+    return {"": _over(live_items(catalog))} | {owner: _over(live_items(catalog, owner)) for owner in sorted(owners)}
+
+
+def _over(items: Items) -> Counted:
+    return Counted(len(items), {word: one.value(items) for word, one in INDICATORS.items()})

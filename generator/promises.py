@@ -5,12 +5,13 @@ A quarter counts once the letter is signed; what came before is shown, but nobod
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import Catalog
-from generator.indicators import INDICATORS, items_of, live_items
+from generator.indicators import INDICATORS, counted, items_of
 from generator.kinds.commitment import Commitment, Measure, Promise
 from generator.kinds.result import Outcome, Result
 from generator.quarters import Quarter, quarter_of
@@ -74,10 +75,12 @@ def _verdict(entry: Entry, number: int, promise: Promise, catalog: Catalog) -> V
 def _by_catalogue(so_far: Verdict, measure: Measure, catalog: Catalog) -> Verdict:
     entry, promise = so_far.commitment, so_far.promise
     indicator = INDICATORS[measure.indicator or ""]
-    named = [found for ref in promise.scope if (found := catalog.find(ref, entry))]
-    items = items_of(named) if promise.scope else live_items(catalog, entry.department)
-    value = indicator.value(items)
-    whose = f"适用范围内{len(items)}个在用事项" if promise.scope else f"本部门全部{len(items)}个在用事项"
+    if promise.scope:
+        items = items_of([found for ref in promise.scope if (found := catalog.find(ref, entry))])
+        value, whose = indicator.value(items), f"适用范围内{len(items)}个在用事项"
+    else:
+        whole = counted(catalog, entry.department)
+        value, whose = whole.values[indicator.word], f"本部门全部{whole.items}个在用事项"
     how = f"由目录算出：{indicator.formula}；算的是{whose}"
     return Verdict(entry, so_far.number, promise, keeps(measure, value), value, how)
 
@@ -120,3 +123,12 @@ def _broken_of(letter: Entry, catalog: Catalog) -> Iterator[Verdict]:
         for one in verdict.result.of(Result).quarters:
             if counts(one, letter) and keeps(verdict.promise.measure, one.value) is False:
                 yield Verdict(letter, verdict.number, verdict.promise, False, one.value, "", one.quarter, verdict.result, one.note or "")
+
+
+def broken_results(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """By quarter, as it is written, the ids of the figures by which a promise was not kept in it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in broken(catalog):
+        if one.result and one.quarter:
+            found[str(one.quarter)].append(one.result.id)
+    return {quarter: tuple(sorted(ids)) for quarter, ids in found.items()}

@@ -39,6 +39,11 @@ class Quarter:
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)
 
     @property
+    def previous(self) -> Quarter:
+        """The quarter before it."""
+        return quarter_of(self.first_day - timedelta(days=1))
+
+    @property
     def first_day(self) -> date:
         """The day that it begins."""
         return date(self.year, 3 * self.number - 2, 1)
@@ -63,7 +68,7 @@ def quarters(first: Quarter, last: Quarter) -> Iterator[Quarter]:
 
 def due_by(day: date, within: int) -> Quarter:
     """The latest quarter whose figures must be public on a day when `within` days are allowed after its end."""
-    return quarter_of(quarter_of(day - timedelta(days=within)).first_day - timedelta(days=1))
+    return quarter_of(day - timedelta(days=within)).previous
 
 
 def _quarter(text: str) -> Quarter:

@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from generator.catalog import Catalog
-from generator.indicators import Items
+from generator.indicators import INDICATORS, Items
 from generator.kinds.item import Item
 from generator.kinds.ledger import Ledger
 from generator.records import Entry
 from generator.values import duration
 from generator.vocabulary import LIVE
 
+TIMED = ("即办件占比", "时限压缩比", "十个工作日内办结占比", "承诺件平均办理工作日")
+"""The indicators that the ledger's adjustments of time let us follow back."""
 FIELDS = {"承诺时限": "promised_time", "法定时限": "statutory_time"}
 ON_THE_SPOT, IN_TIME = "即办件", "承诺件"
 NOW = "现在"
+Values = Mapping[str, Decimal | None]
 Adjusted = Mapping[str, Sequence[tuple[date, str, str]]]
 """By record the adjustments of its time, oldest first: the day, which time, and what it was before."""
 
@@ -39,16 +43,32 @@ def adjusted(catalog: Catalog) -> Adjusted:
     return {record_id: sorted(changes) for record_id, changes in found.items()}
 
 
-def year_ends(catalog: Catalog, department: str = "") -> list[tuple[str, Items]]:
-    """Today's items in force with the times of each year's end, from the year before the first adjustment to today."""
+def year_ends(catalog: Catalog, department: str = "") -> list[tuple[str, Values]]:
+    """The timed indicators at each year's end, from the year before the first adjustment to today; none without any."""
+    return catalog.told(_year_ends).get(department, [])
+
+
+def _year_ends(catalog: Catalog) -> dict[str, list[tuple[str, Values]]]:
     changes = adjusted(catalog)
+    owners = ("", *sorted({entry.department for entry in catalog.of("item")}))
+    return {owner: _of(_live(catalog, owner), changes, catalog.as_of) for owner in owners}
+
+
+def _live(catalog: Catalog, department: str) -> list[Entry]:
     entries = catalog.owned(department, "item") if department else catalog.of("item")
-    live = [entry for entry in entries if entry.status == LIVE and isinstance(entry.record, Item)]
+    return [entry for entry in entries if entry.status == LIVE and isinstance(entry.record, Item)]
+
+
+def _of(live: Sequence[Entry], changes: Adjusted, today: date) -> list[tuple[str, Values]]:
     days = [change[0] for entry in live for change in changes.get(entry.id, ())]
     if not days:
         return []
-    past = [(f"{year}年底", _at(live, changes, date(year, 12, 31))) for year in range(min(days).year - 1, catalog.as_of.year)]
-    return [*past, (NOW, [entry.of(Item) for entry in live])]
+    ends = [(f"{year}年底", date(year, 12, 31)) for year in range(min(days).year - 1, today.year)]
+    return [(label, _values(_at(live, changes, day))) for label, day in [*ends, (NOW, today)]]
+
+
+def _values(items: Items) -> Values:
+    return {word: INDICATORS[word].value(items) for word in TIMED}
 
 
 def _at(live: Sequence[Entry], changes: Adjusted, day: date) -> Items:

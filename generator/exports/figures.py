@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from generator.exports.files import CSV_MARK, File, csv_line
 from generator.exports.plain import as_json
-from generator.indicators import INDICATORS, Items, live_items
-from generator.pages.figures import TIMED
+from generator.indicators import INDICATORS, counted
 from generator.pages.frame import Site
-from generator.timeline import NOW, year_ends
+from generator.timeline import NOW, Values, year_ends
 
 HEADINGS = ("指标（indicator）", "部门（department）", "时间（when）", "数值（value）", "单位（unit）", "怎么算（formula）")
 
@@ -50,13 +49,12 @@ def _data(line: Line) -> dict[str, str | None]:
 def _lines(site: Site) -> Iterator[Line]:
     catalog = site.catalog
     for department in ("", *(one.id for one in catalog.of("department"))):
-        times = year_ends(catalog, department) or [(NOW, live_items(catalog, department))]
-        for when, items in times:
-            yield from _of(department, when, items)
+        for when, values in year_ends(catalog, department)[:-1]:
+            yield from _of(department, when, values)
+        yield from _of(department, NOW, counted(catalog, department).values)
 
 
-def _of(department: str, when: str, items: Items) -> Iterator[Line]:
-    for one in INDICATORS.values():
-        value = one.value(items) if when == NOW or one.word in TIMED else None
+def _of(department: str, when: str, values: Values) -> Iterator[Line]:
+    for word, value in values.items():
         if value is not None:
-            yield Line(one.word, department, when, value, one.unit, one.formula)
+            yield Line(word, department, when, value, INDICATORS[word].unit, INDICATORS[word].formula)

@@ -10,25 +10,23 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.describe import short_department
-from generator.indicators import INDICATORS, Indicator, Items, compared, live_items, shortened
+from generator.indicators import INDICATORS, Counted, Indicator, compared, counted, shortened
 from generator.kinds.item import Item
 from generator.pages.frame import Crumb, Site, context
 from generator.pages.listings import PER_PAGE, PageLink
 from generator.pages.page import Page
-from generator.pages.promises import counted
+from generator.pages.promises import tally
 from generator.pages.reviews import complaint_pictures
 from generator.pictures import Chart, Series, number, picture
 from generator.promises import Verdict, verdicts
 from generator.records import Entry
 from generator.render import render
 from generator.reviews import cards, complaints, reviews, score_of
-from generator.timeline import year_ends
+from generator.timeline import TIMED, Values, year_ends
 from generator.vocabulary import LIVE
 
 URL, TITLE = "figures/", "效率数据"
 LEAD = "事项办得多快、要跑几次、收不收费、公开得全不全：每个数怎么算的写在旁边，由目录里的记录算出。"
-TIMED = ("即办件占比", "时限压缩比", "十个工作日内办结占比", "承诺件平均办理工作日")
-"""The indicators that the ledger's adjustments of time let us follow back."""
 GLANCE = ("即办件占比", "时限压缩比", "不用跑占比", "免费率")
 ORDERS = (("compared/", "缩短最多的在前"), ("compared/least/", "缩短最少的在前"))
 
@@ -63,21 +61,19 @@ def figure_pages(site: Site) -> Iterator[Page]:
 
 def _city(site: Site) -> Page:
     catalog = site.catalog
-    items = live_items(catalog)
-    owned = [(one, live_items(catalog, one.id)) for one in catalog.of("department")]
-    owned = [(one, found) for one, found in owned if found]
-    past = year_ends(catalog)
+    whole, past = counted(catalog), year_ends(catalog)
+    owned = [(one, own) for one in catalog.of("department") if (own := counted(catalog, one.id)).items]
     shown = [
-        Shown(one, number(one.value(items)), pictures=[_bars(site, one, owned), _over_time(one, past)])
-        for one in INDICATORS.values()
+        Shown(one, number(whole.values[word]), pictures=[_bars(site, one, owned), _over_time(one, past)])
+        for word, one in INDICATORS.items()
     ]
-    more: dict[str, Any] = {"title": TITLE, "lead": LEAD, "shown": shown, "total": len(items), "orders": ORDERS}
+    more: dict[str, Any] = {"title": TITLE, "lead": LEAD, "shown": shown, "total": whole.items, "orders": ORDERS}
     return Page(URL, TITLE, render("figures.html", **context(site, URL), **more), LEAD, "supervision")
 
 
-def _bars(site: Site, indicator: Indicator, owned: Sequence[tuple[Entry, Items]]) -> Markup:
+def _bars(site: Site, indicator: Indicator, owned: Sequence[tuple[Entry, Counted]]) -> Markup:
     """Departments from the highest to the lowest; those of which nothing is known come last."""
-    values = [(department, indicator.value(items)) for department, items in owned]
+    values = [(department, own.values[indicator.word]) for department, own in owned]
     values.sort(key=lambda pair: (pair[1] is None, -(pair[1] or 0), pair[0].id))
     return picture(
         Chart(
@@ -94,11 +90,11 @@ def _bars(site: Site, indicator: Indicator, owned: Sequence[tuple[Entry, Items]]
     )
 
 
-def _over_time(indicator: Indicator, past: Sequence[tuple[str, Items]]) -> Markup:
+def _over_time(indicator: Indicator, past: Sequence[tuple[str, Values]]) -> Markup:
     if indicator.word not in TIMED or not past:
         return Markup("")
     labels = [label for label, _ in past]
-    values = [indicator.value(items) for _, items in past]
+    values = [known[indicator.word] for _, known in past]
     top = 100 if indicator.unit == "%" else None
     return picture(
         Chart(f"{indicator.key}-years", f"历年{indicator.word}", "line", "时间", labels, [Series(indicator.word, values)], indicator.unit, top)
@@ -132,23 +128,22 @@ def _table_pages(site: Site, url: str, order: str, rows: Sequence[Compared]) -> 
 def _department(site: Site, department: Entry) -> Page:
     catalog, url = site.catalog, f"{department.url}figures/"
     name = short_department(department, catalog)
-    items, past = live_items(catalog, department.id), year_ends(catalog, department.id)
-    city = live_items(catalog)
+    own, city, past = counted(catalog, department.id), counted(catalog), year_ends(catalog, department.id)
     shown = [
-        Shown(one, number(one.value(items)), number(one.value(city)), [_over_time(one, past)])
-        for one in INDICATORS.values()
+        Shown(one, number(own.values[word]), number(city.values[word]), [_over_time(one, past)])
+        for word, one in INDICATORS.items()
     ]
     crumbs: tuple[Crumb, ...] = (("首页", ""), (name, department.url))
     title = f"{name}的效率数据"
-    more: dict[str, Any] = {"title": title, "crumbs": crumbs, "shown": shown, "total": len(items), **_judged(site, department)}
+    more: dict[str, Any] = {"title": title, "crumbs": crumbs, "shown": shown, "total": own.items, **_judged(site, department)}
     lead = f"{name}的办事时限、跑动次数、收费、承诺兑现和投诉办理数据。"
     return Page(url, title, render("figures-department.html", **context(site, url), **more), lead, "departments")
 
 
 def at_a_glance(site: Site, department: Entry) -> list[Shown]:
     """The few indicators that a department's own page shows; none while nothing can be counted."""
-    items = live_items(site.catalog, department.id)
-    shown = [(INDICATORS[word], INDICATORS[word].value(items)) for word in GLANCE]
+    values = counted(site.catalog, department.id).values
+    shown = [(INDICATORS[word], values[word]) for word in GLANCE]
     return [Shown(one, number(value)) for one, value in shown if value is not None]
 
 
@@ -159,7 +154,7 @@ def _judged(site: Site, department: Entry) -> Mapping[str, Any]:
     found: list[Verdict] = [one for letter in letters for one in verdicts(letter, catalog)]
     return {
         "letters": letters,
-        "counted": counted(found),
+        "tally": tally(found),
         "broken": [one for one in found if one.kept is False],
         "ranks": _ranks(site, department),
         "complaints": complaint_pictures(complaints(catalog, department)),

@@ -17,7 +17,7 @@ from generator.records import Entry
 
 
 @dataclass(frozen=True)
-class Counted:
+class Tally:
     """How many promises of a letter something is known of, and how many are kept and broken."""
 
     known: int
@@ -35,16 +35,16 @@ class Held:
     picture: Markup
 
 
-def counted(found: list[Verdict]) -> Counted:
+def tally(found: list[Verdict]) -> Tally:
     """Counts of a letter's verdicts."""
     known = [one for one in found if one.kept is not None]
-    return Counted(len(known), sum(one.kept is True for one in known), sum(one.kept is False for one in known))
+    return Tally(len(known), sum(one.kept is True for one in known), sum(one.kept is False for one in known))
 
 
 def commitment_context(site: Site, entry: Entry) -> dict[str, Any]:
     """What the page of a letter is given."""
     found = verdicts(entry, site.catalog)
-    return {"amount": amount, "verdicts": found, "counted": counted(found)}
+    return {"amount": amount, "verdicts": found, "tally": tally(found)}
 
 
 def result_context(site: Site, entry: Entry) -> dict[str, Any]:

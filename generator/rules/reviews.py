@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.catalog import Catalog
 from generator.kinds.review import Review
 from generator.problems import Level
-from generator.promises import broken
+from generator.promises import broken_results
 from generator.quarters import Quarter, due_by
 from generator.records import Entry
 from generator.rules.base import Said, rule
@@ -113,12 +113,11 @@ def broken_twice(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     quarter = entry.of(Review).quarter
     if quarter is None or "cards" in entry.broken:
         return
-    found = broken(catalog)
-    before = {one.result.id for one in found if one.result and one.quarter and one.quarter.following == quarter}
+    bad = catalog.told(broken_results)
     carded = {hit.id for card in entry.of(Review).cards for ref in card.results if (hit := catalog.find(ref, entry))}
-    for one in found:
-        if one.result and one.quarter == quarter and one.result.id in before - carded:
-            said = f"{one.result.name}（{one.result.id}）连续两个季度没有兑现"
+    for result in bad.get(str(quarter), ()):
+        if result in bad.get(str(quarter.previous), ()) and result not in carded:
+            said = f"{catalog.entries[result].name}（{result}）连续两个季度没有兑现"
             yield ("cards",), said, "给部门亮黄牌，在“没有兑现的数据”（results）里写上它。"
 
 
@@ -126,7 +125,7 @@ def broken_twice(entry: Entry, catalog: Catalog) -> Iterator[Said]:
 def card_unfounded(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """因没有兑现承诺亮牌的，所指的兑现数据在这个季度确实没有兑现，而且是这个部门的。"""
     quarter = entry.of(Review).quarter
-    bad = {one.result.id for one in broken(catalog) if one.result and one.quarter == quarter}
+    bad = catalog.told(broken_results).get(str(quarter), ())
     for index, card in enumerate(entry.of(Review).cards):
         for place, ref in enumerate(card.results):
             found = catalog.find(ref, entry)
