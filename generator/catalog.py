@@ -304,17 +304,22 @@ def _start(kind: str, department: str) -> str:
     return f"common/{FOLDERS[kind]}/" if KINDS[kind].kind.shared else f"{department}/{FOLDERS[kind]}/"
 
 
-def load(root: Path, as_of: date, kept: Kept | None = None) -> Catalog:
+def load(root: Path, as_of: date, kept: Kept | None = None, only: str = "") -> Catalog:
     """Read every record below `root`; what is wrong is in `findings`, and what is sound can be used.
 
-    What `kept` knows of an earlier build is not read again where the file is the same.
+    What `kept` knows of an earlier build is not read again where the file is the same. Of departments other than
+    `only` (where one is named) nothing is read but who they are.
     """
     catalog = Catalog(root, as_of, memory=kept.memory if kept else None)
     for path in sorted(root.rglob("*")):
-        if path.is_file() or path.is_symlink():
+        if (path.is_file() or path.is_symlink()) and (not only or _wanted(path.relative_to(root), only)):
             _take(catalog, path, kept)
     catalog.findings.extend([*_city_missing(catalog), *_departments_without_file(catalog)])
     return catalog
+
+
+def _wanted(relative: Path, only: str) -> bool:
+    return len(relative.parts) < 2 or relative.parts[0] in (only, "common") or relative.name == "department.yml"
 
 
 def _take(catalog: Catalog, path: Path, kept: Kept | None) -> None:

@@ -45,6 +45,7 @@ class Cache:
         self.hashes = Hashes(self.folder / "sources")
         self.store = Store(self.folder)
         self.before: dict[str, Any] = {}
+        self.only = ""
 
     def _locked(self, folder: Path) -> Path:
         try:
@@ -56,10 +57,10 @@ class Cache:
             self._spare = TemporaryDirectory()
             return Path(self._spare.name)
 
-    def begin(self, root: Path, as_of: date, address: str) -> Building:
-        """Read the records, with what the last build left; a cache that is damaged is left aside."""
-        self.key = _key(self.hashes, root, address)
-        options = {"root": root, "as_of": as_of, "cache": self.folder, "address": address}
+    def begin(self, root: Path, as_of: date, address: str, only: str = "") -> Building:
+        """Read the records (see load for `only`), with what the last build left; a damaged cache is left aside."""
+        self.key, self.only = _key(self.hashes, root, address + only), only
+        options = {"root": root, "as_of": as_of, "cache": self.folder, "address": address, "only": only}
         self.before = self.store.load(self.key) or {}
         try:
             return begin(self.store, self.before, **options)
@@ -74,8 +75,9 @@ class Cache:
     def again(self, building: Building, damaged: Damaged) -> Building:
         """The same build from nothing."""
         self._forget(damaged)
-        site = building.site
-        return begin(self.store, {}, root=site.catalog.root, as_of=site.catalog.as_of, cache=self.folder, address=site.address)
+        site, catalog = building.site, building.catalog
+        options = {"cache": self.folder, "address": site.address, "only": self.only}
+        return begin(self.store, {}, root=catalog.root, as_of=catalog.as_of, **options)
 
     def save(self, building: Building, output: Output, frame: bytes) -> None:
         """Leave all of it to the next build, and let others build."""

@@ -44,6 +44,10 @@ log = logging.getLogger("mkdocs.plugins.catalog")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
+ONLY = "CATALOG_ONLY"
+"""Names in the environment the one department that is looked at; `catalog serve --only` sets it for itself."""
+
+
 class Options(base.Config):
     """What mkdocs.yml may say below `plugins: - catalog:`; folders are relative to that file."""
 
@@ -69,7 +73,7 @@ class CatalogPlugin(BasePlugin[Options]):
         self.out, self.beside = config.site_dir, TemporaryDirectory()
         config.site_dir = self.beside.name
         self.cache = Cache(self.root / "build/cache")
-        self.site = self.cache.begin(self.root / self.config.catalog, as_of, config.site_url or "")
+        self.site = self.cache.begin(self.root / self.config.catalog, as_of, config.site_url or "", os.environ.get(ONLY, ""))
         if has_errors(self.site.findings):
             log.warning("目录中有错误，网站照常生成；运行 catalog check 查看每一处。")
 
@@ -183,8 +187,16 @@ def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None =
     return plugin.site.findings
 
 
-def serve_site(config_file: Path, address: str) -> None:
-    """Serve the site at `address` (host:port) until interrupted, built again at each change."""
+def catalog_of(config_file: Path) -> Path:
+    """The folder of the records that a configuration names."""
+    plugin = load_config(config_file=str(config_file)).plugins["catalog"]
+    assert isinstance(plugin, CatalogPlugin)
+    return config_file.parent / plugin.config.catalog
+
+
+def serve_site(config_file: Path, address: str, only: str = "") -> None:
+    """Serve the site at `address` (host:port) until interrupted, built again at each change; of one department if named."""
+    os.environ[ONLY] = only
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     mkdocs_serve(str(config_file), dev_addr=address)

@@ -148,13 +148,15 @@ FILES: dict[str, Callable[[Site, str], Iterable[File]]] = {
 own address, ending in "/", or "" where it has none."""
 
 
-def prepare(root: Path, as_of: date, cache: Path | None = None, address: str = "", kept: Kept | None = None) -> Site:
+def prepare(
+    root: Path, as_of: date, cache: Path | None = None, address: str = "", kept: Kept | None = None, only: str = ""
+) -> Site:
     """The catalogue in `root` with all that its pages are made of; layouts are kept in `cache`, records in `kept`.
 
-    Routes, drawings and what Git knows are worked out when they are asked for. `address`: see Site.
+    Routes, drawings and what Git knows are worked out when they are asked for. `address`: see Site; `only`: see load.
     """
     read_changed()
-    catalog = load(root, as_of, kept)
+    catalog = load(root, as_of, kept, only)
     routes = Routes(catalog)
     changed, steps = Told("changed", partial(_last_changed, root)), Later("past", partial(_past, root, catalog))
     catalog.tellings |= {changed.name: changed, steps.name: steps}

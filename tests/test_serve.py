@@ -39,8 +39,11 @@ def wait_for(address: str, text: str) -> None:
 
 
 @contextmanager
-def serving(config: Path, port: int) -> Iterator[None]:
+def serving(config: Path, port: int, only: str = "") -> Iterator[None]:
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-f", str(config), "-a", f"127.0.0.1:{port}"]
+    if only:
+        ours = ["serve", "--config", str(config), "--address", f"127.0.0.1:{port}", "--only", only]
+        command = [sys.executable, "-m", "generator", *ours]
     process = subprocess.Popen(command)
     try:
         yield
@@ -87,3 +90,26 @@ def test_the_form_saves_on_this_machine(tmp_path: Path) -> None:
         urllib.request.urlopen(request, timeout=PATIENCE).close()
         assert record.read_text("utf-8") == text
         wait_for(home + record.relative_to(tmp_path / "catalog").with_suffix("").as_posix() + "/", "在表单里改过的名称")
+
+
+def test_one_department_alone(tmp_path: Path) -> None:
+    """With --only the department's records are there, and of the others no more than their names."""
+    shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "site").symlink_to(ROOT / "site")
+    port = free_port()
+    home = f"http://127.0.0.1:{port}/"
+
+    with serving(tmp_path / "mkdocs.yml", port, only="water"):
+        wait_for(home + "water/items/", "<h1")
+        counts = json.loads(urllib.request.urlopen(home + "build.json", timeout=PATIENCE).read())["records"]
+    assert counts["item"] == len(list((tmp_path / "catalog/water/items").glob("*.yml")))
+    assert counts["department"] == len(list((tmp_path / "catalog").glob("*/department.yml")))
+
+
+def test_an_unknown_department_is_said() -> None:
+    """A slip in the department's name is answered with the names that there are."""
+    command = [sys.executable, "-m", "generator", "serve", "--only", "waters"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "没有部门“waters”" in done.stderr and "water" in done.stderr

@@ -36,11 +36,15 @@ def build(root: Path, config: Path, out: Path, as_of: date | None) -> None:
 @click.command(help="在本机预览网站，记录一改就自动更新。")
 @CONFIG
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="在哪个地址预览。")
-def serve(config: Path, address: str) -> None:
-    """Serve the site with live reload, as `mkdocs serve` does."""
-    from generator.plugin import serve_site
+@click.option("--only", default="", metavar="部门", help="只看这个部门和全市共用的，快一些；引用别的部门的地方不显示。")
+def serve(config: Path, address: str, only: str) -> None:
+    """Serve the site with live reload, as `mkdocs serve` does; of one department if asked."""
+    from generator.plugin import catalog_of, serve_site
 
-    serve_site(config, address)
+    known = sorted(path.parent.name for path in catalog_of(config).glob("*/department.yml"))
+    if only and only not in known:
+        raise click.UsageError(f"没有部门“{only}”。有：{'、'.join(known)}")
+    serve_site(config, address, only)
 
 
 @click.command(help="查找记录：每行一个编号和名称，次序与网站上的搜索相同。")
