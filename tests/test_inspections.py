@@ -13,7 +13,10 @@ import yaml
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.records import CITY, findings
+from generator.exports.inspections import inspection_files
+from generator.pages.inspections import inspection_pages
+from generator.site import undrawn
+from tests.records import CITY, DAY, FILES, findings, lay
 
 ROOT = Path(__file__).parent.parent
 POWER = """\
@@ -130,6 +133,16 @@ def test_days_at_the_edge_of_the_calendar(tmp_path: Path) -> None:
         ("food/inspections/a", "inspection-days"),
         ("food/inspections/a", "inspection-quiet"),
     ]
+
+
+def test_a_calendar_of_any_days(tmp_path: Path) -> None:
+    """Windows at the end of the calendar, and turned round ones, leave the page and the file whole."""
+    odd = plan("9999-12-30", "9999-12-31", year=9999).replace("windows:\n", "windows:\n  - since: 2026-05-08\n    until: 2026-05-06\n")
+    site = undrawn(lay(tmp_path, FILES | {"food/inspections/a": odd, "food/inspections/b": plan("0001-01-01", "9999-12-31")}), DAY)
+    (_, pieces), *_ = inspection_files(site, "")
+
+    assert len(Calendar.from_ical(b"".join(pieces)).walk("VEVENT")) == 1
+    assert [page.url for page in inspection_pages(site)] == ["inspections/", "inspections/refuse/"]
 
 
 # The sample's calendar, counted again from the raw files.

@@ -39,7 +39,7 @@ def test_any_day_can_be_shown(as_of: date, tmp_path: Path) -> None:
 
 NAMED = (
     "city", "common/themes", "common/synonyms", "common/laws/a", "common/materials/a", "common/procedures/a", "common/joint/a",
-    "common/places/a", "d/department", "d/powers/a", "d/items/a", "d/fees/a", "d/commitments/a",
+    "common/places/a", "d/department", "d/powers/a", "d/items/a", "d/fees/a", "d/commitments/a", "d/benchmarks/a", "d/inspections/a",
 )  # fmt: skip
 """One record of each kind."""
 BEGUN = {
@@ -52,6 +52,9 @@ BEGUN = {
     "licence:\n  name: 证\nreview_body:\n  phone: 0600-5550201\n",
     "d/fees/a": "standards:\n  - method: 公式\n  - since: 2020-01-01\n    method: 分档\n    tiers:\n      - above: 3\n"
     "  - since: 2030-01-01\n    method: 幅度\nreductions:\n  - effect: 免\n",
+    "d/benchmarks/a": "power: x\nfactors:\n  - ask: 问\n  - options:\n      - text: 说明\ngroups:\n  - name: 一\n  - tiers:\n      - level: 一般处罚\n"
+    "      - when: [甲、乙]\n      - fine: 5000元\n        duration: 3日\nadjustments:\n  - effect: 不予处罚\n",
+    "d/inspections/a": "power: x\nitems:\n  - standard: 好\nwindows:\n  - since: 2026-01-01\n  - until: 2026-01-02\npartners: [x]\nspecial:\n  reason: 急\n",
     "d/commitments/a": "promises:\n  - text: 快\n  - remedy: 当面道歉\n    measure:\n      what: 天数\n",
     "d/items/a": "materials:\n  - when: 需要时\nresults:\n  - validity: 5年\nspecial_procedures:\n  - name: 听证\nfaq:\n  - q: 问\n"
     "intermediaries:\n  - paid_by: 申请人\nbasis:\n  - article: 第一条\ncharged: 是\nfees: [a, x]\nplaces: [a, x]\nthemes: [就医]\n"

@@ -93,7 +93,7 @@ def visits_of(catalog: Catalog) -> list[Visit]:
     """Every window of every plan in force, in time."""
     plans = [entry for entry in catalog.of("inspection") if entry.status == LIVE]
     windows = [Visit(entry, window) for entry in plans for window in entry.of(Inspection).windows]
-    found = [one for one in windows if one.window.since and one.window.until and one.first.year < date.max.year]
+    found = [one for one in windows if one.window.since and one.window.until and max(one.first, one.last).year < date.max.year]
     return sorted(found, key=lambda one: (one.first, one.last, one.entry.id))
 
 

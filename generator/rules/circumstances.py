@@ -98,7 +98,7 @@ def _decidable(entry: Entry) -> Iterator[tuple[Key, Group]]:
     benchmark = entry.of(Benchmark)
     known = set(_known(benchmark))
     for key, group in groups_of(entry):
-        if all(tier.cases and all(case <= known for case in tier.cases) for tier in group.tiers):
+        if group.tiers and all(tier.cases and all(case <= known for case in tier.cases) for tier in group.tiers):
             yield key, group
 
 
