@@ -61,11 +61,22 @@ def test_text_is_never_taken_for_markup(tmp_path: Path) -> None:
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     """Neither the clock nor another run of the compiler shows in the file."""
     catalog = load(lay(tmp_path, FILES | {"food/fees/test": FEE}), DAY)
-    booklet = next(booklets(catalog))
+    booklet = booklets(catalog)["fees/booklet.pdf"]()
     first = pdf(booklet, DAY)
     typesetting._compiler.cache_clear()
 
     assert pdf(booklet, DAY) == first
+
+
+def test_a_change_sets_only_what_it_touches(tmp_path: Path) -> None:
+    """Another power's words make its department's booklet and the city's anew, and no other."""
+    power = "name: {}\nstatus: 在用\npower_type: 行政许可\n"
+    files = {f"{name}/powers/one": power.format(name) for name in ("food", "water")}
+    files |= {"water/department": FILES["food/department"].replace("测试市食品局", "测试市水务局").replace("食品局", "水务局")}
+    before = {path: b"".join(made) for path, made in booklet_files(load(lay(tmp_path, FILES | files), DAY))}
+    after = {path: b"".join(made) for path, made in booklet_files(load(lay(tmp_path, {"food/powers/one": power.format("改过")}), DAY))}
+
+    assert [path for path in before if before[path] != after[path]] == ["powers/booklet.pdf", "food/powers/booklet.pdf"]
 
 
 def test_without_the_library_there_is_no_booklet_and_no_link(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.catalog import Catalog
@@ -37,9 +38,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Booklet:
-    """One PDF: its path below the site's root, its title, whose it is, what it is for, and its sections."""
+    """One PDF: its title, whose it is, what it is for, and its sections."""
 
-    path: str
     title: str
     body: str
     lead: str
@@ -58,29 +58,37 @@ class _Sort:
     """The sections of a department in the booklet of the city."""
 
 
-def booklets(catalog: Catalog) -> Iterator[Booklet]:
-    """All booklets: for each kind the city's, then those of the departments that have something of it."""
-    city = catalog.city.name or ""
-    for kind, sort in SORTS.items():
-        owned = _owned(catalog, kind)
-        folder = KIND_FOLDERS[kind]
-        sections = [one for entries in owned.values() for one in sort.whole(short_department(entries[0], catalog), entries, catalog)]
-        if sections:
-            yield Booklet(f"{folder}/{NAME}", f"{city}{sort.title}", city, sort.lead, sections)
-        for department, entries in owned.items():
-            name = catalog.department(entries[0]).name or department
-            path = f"{department}/{folder}/{NAME}"
-            yield Booklet(path, f"{name}{sort.title}", name, sort.lead, list(sort.within(entries, catalog)))
+def booklets(catalog: Catalog) -> dict[str, Callable[[], Booklet]]:
+    """All booklets by their path, each with its maker: for a kind the city's, then those of departments that have something.
+
+    What a booklet holds is read when it is made, so that a change of one record makes two booklets anew and not all.
+    """
+    found: dict[str, Callable[[], Booklet]] = {}
+    for kind in SORTS:
+        departments = list(_owned(catalog, kind))
+        if departments:
+            found[f"{KIND_FOLDERS[kind]}/{NAME}"] = partial(_of_city, kind, catalog)
+        for department in departments:
+            found[f"{department}/{KIND_FOLDERS[kind]}/{NAME}"] = partial(_of_department, kind, department, catalog)
+    return found
+
+
+def _of_city(kind: str, catalog: Catalog) -> Booklet:
+    city, sort = catalog.city.name or "", SORTS[kind]
+    owned = _owned(catalog, kind).values()
+    sections = [one for entries in owned for one in sort.whole(short_department(entries[0], catalog), entries, catalog)]
+    return Booklet(f"{city}{sort.title}", city, sort.lead, sections)
+
+
+def _of_department(kind: str, department: str, catalog: Catalog) -> Booklet:
+    sort, entries = SORTS[kind], [entry for entry in catalog.owned(department, kind) if entry.status == LIVE]
+    name = catalog.department(entries[0]).name or department
+    return Booklet(f"{name}{sort.title}", name, sort.lead, list(sort.within(entries, catalog)))
 
 
 def places(catalog: Catalog) -> dict[str, str]:
     """By the address of a page that lists records (fees/) the path of the booklet that holds the same."""
-    found = {}
-    for kind in SORTS:
-        owned, folder = _owned(catalog, kind), KIND_FOLDERS[kind]
-        for place in ([f"{folder}/"] if owned else []) + [f"{department}/{folder}/" for department in owned]:
-            found[place] = f"{place}{NAME}"
-    return found
+    return {path.removesuffix(NAME): path for path in booklets(catalog)}
 
 
 def _owned(catalog: Catalog, kind: str) -> dict[str, list[Entry]]:

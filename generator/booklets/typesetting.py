@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -42,12 +42,12 @@ def booklet_places(catalog: Catalog) -> Mapping[str, str]:
 def booklet_files(catalog: Catalog) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Every booklet: its path below the site's root, and its bytes, set when they are asked for."""
     if available():
-        for one in booklets(catalog):
-            yield one.path, _set(one, catalog.as_of)
+        for path, make in booklets(catalog).items():
+            yield path, _set(make, catalog)
 
 
-def _set(booklet: Booklet, day: date) -> Iterator[bytes]:
-    yield pdf(booklet, day)
+def _set(make: Callable[[], Booklet], catalog: Catalog) -> Iterator[bytes]:
+    yield pdf(make(), catalog.as_of)
 
 
 def pdf(booklet: Booklet, day: date) -> bytes:
