@@ -11,13 +11,16 @@ from pydantic.fields import FieldInfo
 from generator.changes.model import Effect
 from generator.changes.wording import is_choice
 from generator.kinds.base import about, reads_of
+from generator.spans import Span
 from generator.values import Duration
+from generator.vocabulary import TIER_LEVEL
 
 Judgement = tuple[Effect, str]
 """What a change means, and the word for it that stands in brackets behind the sentence ("" for none)."""
 
 RANKS = (
     ("即办件", "承诺件"),
+    tuple(TIER_LEVEL),
     ("全程网办", "网上受理", "网上预审", "网上咨询", "不能网办"),
     ("非必要", "容缺后补", "必要"),
     ("全国", "全省", "全市", "全县", "全镇（乡、街道）", "跨村（社区）"),
@@ -105,6 +108,8 @@ def _order(before: Any, after: Any) -> int | None:
     """1 when `after` is the greater, -1 when it is the smaller, None when nobody can say."""
     if isinstance(before, Duration):
         return _time_order(before, after)
+    if isinstance(before, Span):
+        return _span_order(before, after)
     if isinstance(before, str):
         first, second = _only_number(before, after)
         return None if first is None or second is None else _sign(second - first)
@@ -113,6 +118,14 @@ def _order(before: Any, after: Any) -> int | None:
 
 def _sign(difference: Decimal) -> int | None:
     return None if not difference else (1 if difference > 0 else -1)
+
+
+def _span_order(before: Span, after: Span) -> int | None:
+    """A range is the greater when one of its ends rose and none fell."""
+    if not before.alike(after) or None in (before.high, after.high):
+        return None
+    signs = {_sign(after.start - before.start), _sign((after.high or 0) - (before.high or Decimal(0)))} - {None}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def _time_order(before: Duration, after: Duration) -> int | None:

@@ -32,7 +32,7 @@ class Option(Part):
     """One answer to a factor's question."""
 
     name: Name | None = field("简称", "几个字，适用情形里用它，如“初次”。", need="always")
-    text: Line | None = field("说明", "什么算这一种，写到能对照。")
+    text: Line | None = field("说明", "什么算这一种，写到能对照。", weigh="fact")
 
 
 class Factor(Part):
@@ -47,11 +47,11 @@ class Tier(Part):
 
     level: Annotated[str, choice(TIER_LEVEL)] | None = field("裁量阶次", need="always")
     when: tuple[Line, ...] = field(
-        "适用情形", "每条写同时具备的选项简称，用顿号隔开；几条之间是“或者”。没有写到的问题，选哪项都行。", many=True, need="always"
+        "适用情形", "每条写同时具备的选项简称，用顿号隔开；几条之间是“或者”。没有写到的问题，选哪项都行。", many=True, need="always", weigh="fact"
     )
-    fine: Amount | None = field("罚款", "如“五千元以上一万元以下”“货值金额10倍以上13倍以下”；不罚款的不写。")
-    duration: Amount | None = field("期限", "暂扣、停业、拘留多久，如“1个月以上3个月以下”。")
-    kinds: tuple[Annotated[str, choice(PENALTY_KIND)], ...] = field("其他处罚", "罚款以外一并处的。", many=True)
+    fine: Amount | None = field("罚款", "如“五千元以上一万元以下”“货值金额10倍以上13倍以下”；不罚款的不写。", weigh="less")
+    duration: Amount | None = field("期限", "暂扣、停业、拘留多久，如“1个月以上3个月以下”。", weigh="less")
+    kinds: tuple[Annotated[str, choice(PENALTY_KIND)], ...] = field("其他处罚", "罚款以外一并处的。", many=True, weigh="burden")
     same_because: Line | None = field("与上一档相同的理由", "罚款幅度有意与上一档相同时写。")
     text: Line | None = field("裁量说明", "这一档怎样处理，如“责令改正，不予处罚”。")
     basis: tuple[Basis, ...] = field("依据", "与处罚依据不同时写，如首违不罚。", many=True)
@@ -70,10 +70,10 @@ class Group(Part):
     """What the law allows for one subject or one size of the offence, and its tiers."""
 
     name: Name | None = field("适用范围", "如“货值金额不足1万元”“个人”；只有一组的不写。")
-    fine: Amount | None = field("法定罚款幅度", "照法条写，如“五万元以上十万元以下”；法条没有罚款的不写。")
-    duration: Amount | None = field("法定期限", "暂扣、停业、拘留的法定期限。")
-    kinds: tuple[Annotated[str, choice(PENALTY_KIND)], ...] = field("法定其他处罚", "罚款以外法律允许的。", many=True)
-    note: Line | None = field("计算说明", "如“违法所得不足1万元的，按1万元计算”。")
+    fine: Amount | None = field("法定罚款幅度", "照法条写，如“五万元以上十万元以下”；法条没有罚款的不写。", weigh="legal")
+    duration: Amount | None = field("法定期限", "暂扣、停业、拘留的法定期限。", weigh="legal")
+    kinds: tuple[Annotated[str, choice(PENALTY_KIND)], ...] = field("法定其他处罚", "罚款以外法律允许的。", many=True, weigh="legal")
+    note: Line | None = field("计算说明", "如“违法所得不足1万元的，按1万元计算”。", weigh="fact")
     basis: tuple[Basis, ...] = field("依据", "与处罚依据不同时写。", many=True)
     tiers: tuple[Tier, ...] = field("裁量档次", "由轻到重。", many=True, need="always")
 
@@ -82,7 +82,7 @@ class Adjustment(Part):
     """A circumstance apart from the tiers that makes the penalty lighter or heavier."""
 
     effect: Annotated[str, choice(TIER_EFFECT)] | None = field("怎样处理", need="always")
-    condition: Line | None = field("情形", need="always")
+    condition: Line | None = field("情形", need="always", weigh="fact")
     basis: tuple[Basis, ...] = field("依据", many=True, need="always")
 
 

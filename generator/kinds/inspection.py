@@ -17,7 +17,7 @@ class CheckItem(Part):
     """One thing that is looked at."""
 
     name: Line | None = field("检查内容", "看什么。", need="always")
-    standard: Line | None = field("检查标准", "怎样算合格，或者标准的名称和编号。")
+    standard: Line | None = field("检查标准", "怎样算合格，或者标准的名称和编号。", weigh="fact")
     basis: tuple[Basis, ...] = field("依据", many=True)
 
 

@@ -17,6 +17,7 @@ LAW = "common/laws/food-safety-law"
 PLAN = "common/materials/floor-plan"
 OFFICE = "market-regulation"
 TEST = "agriculture/fees/animal-disease-testing"
+TIERS, CHECKS = "market-regulation/benchmarks/licence-display", "market-regulation/inspections/catering-2027"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,10 @@ MUTATIONS = [
     Mutation(f"{FEES}/crane-inspection", "amount: 300", "amount: 400", WORSE, "收费标准 300元/台"),
     Mutation(f"{FEES}/elevator-inspection", "until: 2023-12-31\n    method: 公式\n    unit: 元/台\n    formula: 350", "until: 2023-12-31\n    method: 公式\n    unit: 元/台\n    formula: 360", NEUTRAL, "已经过去的日期"),
     Mutation(f"{FEES}/elevator-inspection", "note: 曳引式电梯的标准", "note: 这是曳引式电梯的标准", WORDS, "收费标准（2024年1月1日起）：说明"),
-    Mutation(TEST, "  - condition: 一次送检20份以上\n    effect: 按八折收取\n", "", WORSE, "去掉减免政策“一次送检20份以上”"),
+    Mutation(TEST, "  - condition: 一次送检20份以上\n    effect: 按八折收取\n    pays: 80\n    basis:\n      - law: city-fee-reduction-measures\n        article: 第五条\n", "", WORSE, "去掉减免政策“一次送检20份以上”"),
+    Mutation("market-regulation/fees/elevator-inspection", "example: 18", "example: 20", WORDS, "写法有调整"),
+    Mutation("market-regulation/fees/elevator-inspection", "280 + 20 × 层站数", "280 + 30 × 层站数", NEUTRAL, "30 × 层站数"),
+    Mutation(TEST, "pays: 80", "pays: 90", WORSE, "80 → 90"),
     Mutation(TEST, "prerequisite: 否", "prerequisite: 是", WORSE, "行政审批前置 否 → 是"),
     # basis and powers
     Mutation(SHOP, "article: 第三十五条第一款", "article: 第三十五条", LEGAL, "第三十五条第一款 → 《中华人民共和国食品安全法》第三十五条"),
@@ -129,4 +133,13 @@ MUTATIONS = [
     Mutation(SHOP, "summary: 开饭店、", "summary: 要开饭店、", WORDS, "一句话说明"),
     Mutation(SHOP, "  - q: 核查不过怎么办？", "  - q: 核查没有通过怎么办？", WORDS, "常见问题“核查没有通过怎么办？”"),
     Mutation("common/themes", "words:\n      - 生孩子\n", "words:\n      - 生小孩\n      - 生孩子\n", WORDS, "新增相关的日常用语“生小孩”"),
+    # penalty tiers and inspections
+    Mutation(TIERS, "fine: 9000元以下", "fine: 10000元以下", WORSE, "罚款 9000元以下 → 1万元以下（增加）"),
+    Mutation(TIERS, "fine: 2.1万元以上3万元以下", "fine: 2万元以上2.5万元以下", BETTER, "2.1万元以上3万元以下 → 2万元以上2.5万元以下（减少）"),
+    Mutation(TIERS, "fine: 2.1万元以上3万元以下", "fine: 1.5万元以上3.5万元以下", NEUTRAL, "无法直接比较"),
+    Mutation(TIERS, "  - fine: 3万元以下", "  - fine: 5万元以下", LEGAL, "法定罚款幅度 3万元以下 → 5万元以下"),
+    Mutation(TIERS, "level: 从轻处罚", "level: 一般处罚", WORSE, "裁量阶次 从轻处罚 → 一般处罚"),
+    Mutation(TIERS, "- 逾期未改、多次", "- 逾期未改、再次", NEUTRAL, "适用情形"),
+    Mutation(CHECKS, "cap: 2", "cap: 1", BETTER, "年度频次上限 2 → 1（减少）"),
+    Mutation(CHECKS, "share: 20", "share: 40", WORSE, "抽查比例（%） 20 → 40（增加）"),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from generator.changes.model import Effect
 from generator.kinds import KINDS
 from generator.records import make
 from generator.source import Source, parse, write
-from generator.vocabulary import CROSS_REGION, HANDLING, JOIN, MEDIUM, NECESSITY, ONLINE_DEPTH, TIMEOUT
+from generator.vocabulary import CROSS_REGION, HANDLING, JOIN, MEDIUM, NECESSITY, ONLINE_DEPTH, TIER_LEVEL, TIMEOUT
 from tests.changes.mutations import LETTER, MUTATIONS, SHOP, TEST, Mutation
 from tests.changes.states import changes, read, rewritten, sample, with_entries, written
 
@@ -104,6 +104,6 @@ def test_a_field_that_cannot_be_read_is_not_called_gone() -> None:
 
 def test_ranked_words_are_words_of_the_lists() -> None:
     """No rank names a word that no list holds any more."""
-    lists = (HANDLING, JOIN, MEDIUM, NECESSITY, ONLINE_DEPTH, TIMEOUT, CROSS_REGION)
+    lists = (HANDLING, JOIN, MEDIUM, NECESSITY, ONLINE_DEPTH, TIMEOUT, CROSS_REGION, TIER_LEVEL)
 
     assert {word for rank in RANKS for word in rank} <= {word for words in lists for word in words}
