@@ -15,7 +15,7 @@ from generator.changes.model import Effect, Pair, Said
 from generator.changes.parts import SPECIAL, Trail, compare_parts
 from generator.chinese import day_text
 from generator.describe import current
-from generator.kinds.fee import Fee, Standard, Tier, standard_text
+from generator.kinds.fee import Fee, Standard, Tier, Variable, standard_text
 
 Standards = tuple[Standard, ...]
 TITLE = "收费标准"
@@ -78,7 +78,14 @@ def _turning_days(standards: Standards) -> list[date]:
 
 
 def _charge(standard: Standard | None) -> tuple[object, ...]:
-    return tuple(getattr(standard, key) for key in CHARGE) if standard else ()
+    return tuple(_reckoned(getattr(standard, key)) for key in CHARGE) if standard else ()
+
+
+def _reckoned(value: object) -> object:
+    """A value as far as the charge follows from it: the number of an example is no part of it."""
+    if isinstance(value, tuple):
+        return tuple(map(_reckoned, value))
+    return value.model_copy(update={"example": None}) if isinstance(value, Variable) else value
 
 
 def _sentence(span: Span, as_of: date, here: Trail) -> Said:
