@@ -81,6 +81,7 @@ class Building:
         return {
             "rows": self.kept.rows,
             "records": facts.records,
+            "sources": facts.sources,
             "values": {**facts.values, "commit": _commit(self.catalog.root)},
             "told": {**self.before.get("told", {}), **self.told, **_worked_out(self.site)},
             "memory": self.memory.as_state(),
@@ -135,7 +136,7 @@ def _telling(one: Told[Any] | Later[Any]) -> Telling:
 
 def _facts(before: Mapping[str, Any]) -> Facts:
     values = {name: value for name, value in before.get("values", {}).items() if name != "commit"}
-    return Facts(before.get("records", {}), values)
+    return Facts(before.get("records", {}), before.get("sources", {}), values)
 
 
 def _commit(root: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -126,6 +127,9 @@ class Catalog:
         self._findings = list(findings)
         self._unread = set(unread)
         self.memory = memory or Memory(None)
+        self._forward: dict[str, tuple[list[Link], list[tuple[Key, Ref]]]] = {}
+        self.sources: Mapping[str, set[str]] | None = None
+        """By id of a record those that refer to it, where that is known already."""
         self.tellings: dict[str, Any] = {}
         """What is told line by line, by name; of the site's pages and of Git too."""
         self.computed = WorkedOut()
@@ -198,13 +202,15 @@ class Catalog:
                 return entry
         return None
 
-    @cached_property
-    def _forward(self) -> dict[str, tuple[list[Link], list[tuple[Key, Ref]]]]:
-        """By record what its references lead to, and those that lead nowhere; followed once, for all who ask."""
-        with apart():
-            return {entry.id: self._followed(entry) for entry in self.entries.values()}
-
     def _followed(self, entry: Entry) -> tuple[list[Link], list[tuple[Key, Ref]]]:
+        """What the references of a record lead to, and those that lead nowhere; followed once, for all who ask."""
+        found = self._forward.get(entry.id)
+        if found is None:
+            with apart():
+                found = self._forward[entry.id] = self._follow(entry)
+        return found
+
+    def _follow(self, entry: Entry) -> tuple[list[Link], list[tuple[Key, Ref]]]:
         links: list[Link] = []
         lost: list[tuple[Key, Ref]] = []
         for key, ref in entry.references:
@@ -214,29 +220,39 @@ class Catalog:
                 lost.append((key, ref))
         return links, lost
 
+    def sources_of_all(self) -> Mapping[str, set[str]]:
+        """By id of a record those of the records that refer to it; for whoever keeps it, not for readers."""
+        if self.sources is None:
+            found: dict[str, set[str]] = defaultdict(set)
+            with apart():
+                for entry in self.entries.values():
+                    for link in self._followed(entry)[0]:
+                        found[link.target.id].add(entry.id)
+            self.sources = found
+        return self.sources
+
     @cached_property
-    def _backward(self) -> dict[str, list[Link]]:
-        found: dict[str, list[Link]] = defaultdict(list)
-        for links, _ in self._forward.values():
-            for link in links:
-                found[link.target.id].append(link)
-        return found
+    def _order(self) -> dict[str, int]:
+        with apart():
+            return {record_id: number for number, record_id in enumerate(self.entries)}
 
     def links_from(self, entry: Entry) -> list[Link]:
         """The references of a record that lead somewhere, in the order of its fields."""
         note(entry.id, LINKS_FROM)
-        return self._forward[entry.id][0]
+        return self._followed(entry)[0]
 
     def lost(self, entry: Entry) -> list[tuple[Key, Ref]]:
         """The references of a record that lead nowhere."""
         note(entry.id, LINKS_FROM)
-        return self._forward[entry.id][1]
+        return self._followed(entry)[1]
 
     def links_to(self, entry: Entry, *kinds: str) -> list[Link]:
         """The references to a record, from records of these kinds (any kind when none is named)."""
         note(entry.id, LINKS_TO)
-        found = self._backward.get(entry.id, [])
-        return [link for link in found if not kinds or link.source.kind in kinds]
+        sources = sorted(self.sources_of_all().get(entry.id, ()), key=self._order.__getitem__)
+        with apart():
+            chosen = [one for one in map(self.entries.__getitem__, sources) if not kinds or one.kind in kinds]
+        return [link for one in chosen for link in self._followed(one)[0] if link.target.id == entry.id]
 
     def pointing_to(self, entry: Entry, *kinds: str) -> list[Entry]:
         """The records that refer to this one, each once, by id."""
@@ -311,15 +327,27 @@ def load(root: Path, as_of: date, kept: Kept | None = None, only: str = "") -> C
     `only` (where one is named) nothing is read but who they are.
     """
     catalog = Catalog(root, as_of, memory=kept.memory if kept else None)
-    for path in sorted(root.rglob("*")):
-        if (path.is_file() or path.is_symlink()) and (not only or _wanted(path.relative_to(root), only)):
-            _take(catalog, path, kept)
+    for path in sorted(_files(str(root)), key=lambda path: path.split("/")):
+        file = f"{root.name}{path[len(str(root)) :]}"
+        entry = None
+        if kept and not os.path.islink(path):
+            entry = kept.same(path, file, os.stat(path))
+        if entry:
+            catalog.entries[entry.id] = entry
+        else:
+            _take(catalog, Path(path), kept)
     catalog.findings.extend([*_city_missing(catalog), *_departments_without_file(catalog)])
     return catalog
 
 
-def _wanted(relative: Path, only: str) -> bool:
-    return len(relative.parts) < 2 or relative.parts[0] in (only, "common") or relative.name == "department.yml"
+def _files(folder: str) -> Iterator[str]:
+    """All files and links below a folder; links are not followed."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _files(one.path)
+            elif one.is_file() or one.is_symlink():
+                yield one.path
 
 
 def _take(catalog: Catalog, path: Path, kept: Kept | None) -> None:

@@ -24,6 +24,8 @@ class Facts:
 
     records: Mapping[str, bytes] = field(default_factory=dict)
     """By id what only one record may have, and the links, packed."""
+    sources: Mapping[str, list[str]] = field(default_factory=dict)
+    """By id the records that refer to it."""
     values: Mapping[str, bytes] = field(default_factory=dict)
     """By subject the hash of everything else: the day, the problems met while reading."""
 
@@ -35,13 +37,14 @@ def facts_of(catalog: Catalog, known: Facts, changed: Reads) -> Facts:
         records = {
             entry.id: known.records[entry.id] if entry.id in same else packed(entry, catalog) for entry in catalog.entries.values()
         }
-        return Facts(records, values_of(catalog))
+        sources = {target: sorted(ids) for target, ids in catalog.sources_of_all().items() if ids}
+        return Facts(records, sources, values_of(catalog))
 
 
 def packed(entry: Entry, catalog: Catalog) -> bytes:
     """The facts of one record."""
     led = {link.key: link.target.id for link in catalog.links_from(entry)}
-    links = tuple((key, str(ref), led.get(key, "")) for key, ref in entry.references)
+    links = tuple((key, text, led.get(key, "")) for key, text, _ in entry.refs)
     return marshal.dumps((entry.firsts, links))
 
 
@@ -61,13 +64,26 @@ def changes(known: Facts, kept: Kept, catalog: Catalog) -> Reads:
             found[subject] = 1
         found |= dict.fromkeys(differing(known.values, values_of(catalog)), 1)
         merge(found, _fields(kept, catalog, old & new))
-        touched = sorted(new if moved else set(found) & new) + sorted(old - new)
-        for record_id in touched:
+        looked = sorted(new if moved else set(found) & new) + sorted(old - new)
+        sources = {} if moved or not known.records else {target: set(ids) for target, ids in known.sources.items()}
+        for record_id in looked:
             before = known.records.get(record_id)
             after = packed(catalog.entries[record_id], catalog) if record_id in new else None
             if before != after:
                 merge(found, _places(record_id, before, after))
+                _follow(sources, record_id, before, after)
+        if not moved and known.records:
+            catalog.sources = sources
         return found
+
+
+def _follow(sources: dict[str, set[str]], record_id: str, before: bytes | None, after: bytes | None) -> None:
+    """Who refers to whom, once a record has other references."""
+    for *_, target in marshal.loads(before)[1] if before else ():
+        sources.get(target, set()).discard(record_id)
+    for *_, target in marshal.loads(after)[1] if after else ():
+        if target:
+            sources.setdefault(target, set()).add(record_id)
 
 
 def _memberships(moved: Iterable[str]) -> Iterator[str]:

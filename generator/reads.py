@@ -56,8 +56,15 @@ def noted() -> Iterator[Reads]:
     try:
         yield reads
     finally:
-        del _frames[depth:]
+        _close(reads, depth)
         note_all(reads)
+
+
+def _close(reads: Reads, depth: int) -> None:
+    """End notes, and what an error left open inside them: what was read there counts, too."""
+    for frame in _frames[depth + 1 :]:
+        merge(reads, frame)
+    del _frames[depth:]
 
 
 def begin() -> int:
@@ -68,10 +75,8 @@ def begin() -> int:
 
 def end(depth: int) -> Reads:
     """End what was begun: all that was read since."""
-    reads: Reads = {}
-    for frame in _frames[depth:]:
-        merge(reads, frame)
-    del _frames[depth:]
+    reads: Reads = _frames[depth]
+    _close(reads, depth)
     note_all(reads)
     return reads
 
@@ -85,9 +90,7 @@ def apart() -> Iterator[Reads]:
     try:
         yield reads
     finally:
-        for frame in _frames[depth + 1 :]:
-            merge(reads, frame)
-        del _frames[depth:]
+        _close(reads, depth)
 
 
 def touched(reads: Mapping[str, int], changed: Mapping[str, int]) -> bool:

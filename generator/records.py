@@ -25,8 +25,8 @@ _NAME, _STATUS = (field_bit([*Record.model_fields].index(key)) for key in ("name
 
 
 Load = Callable[[], tuple[Record, Source]]
-Head = tuple[str, str, str | None, str | None, tuple[tuple[str, str], ...], tuple[tuple[Key, Ref], ...]]
-"""Id, kind, name, status, what one record only may have, and references with their places."""
+Head = tuple[str, str, str | None, str | None, tuple[tuple[str, str], ...], tuple[tuple[Key, str, tuple[str, ...]], ...]]
+"""Id, kind, name, status, what one record only may have, and references: place, text, kinds. All of it plain data."""
 CODES = ("local_code", "task_code", "credit_code")
 """Fields whose value belongs to one record only."""
 
@@ -37,7 +37,7 @@ class Entry:
     One that is kept from an earlier build is loaded when somebody looks into it. What is read of it is noted.
     """
 
-    __slots__ = ("_broken", "_load", "_name", "_record", "_source", "_status", "file", "firsts", "id", "kind", "references")
+    __slots__ = ("_broken", "_load", "_name", "_record", "_source", "_status", "file", "firsts", "id", "kind", "refs")
 
     def __init__(self, record_id: str, record: Record, source: Source, broken: frozenset[str] = frozenset()) -> None:
         record.__dict__["_id"] = record_id
@@ -48,14 +48,14 @@ class Entry:
         self._load: Load | None = None
         with apart():
             self._name, self._status = record.name, record.status
-            self.references = tuple(references(record))
+            self.refs = tuple((key, str(ref), ref.kinds) for key, ref in references(record))
             self.firsts = tuple(self._firsts(record))
 
     @classmethod
     def kept(cls, head: Head, file: str, load: Load) -> Entry:
         """A sound record whose content is loaded only when it is looked into."""
         self = cls.__new__(cls)
-        self.id, self.kind, self._name, self._status, self.firsts, self.references = head
+        self.id, self.kind, self._name, self._status, self.firsts, self.refs = head
         self.file, self._load = file, load
         self._record = self._source = None
         self._broken = frozenset()
@@ -64,7 +64,12 @@ class Entry:
     @property
     def head(self) -> Head:
         """What is known of it without looking into it."""
-        return self.id, self.kind, self._name, self._status, self.firsts, self.references
+        return self.id, self.kind, self._name, self._status, self.firsts, self.refs
+
+    @property
+    def references(self) -> Iterator[tuple[Key, Ref]]:
+        """Every reference inside the record, with its key; noted by who follows it."""
+        return ((key, Ref(text, kinds)) for key, text, kinds in self.refs)
 
     def _firsts(self, record: Record) -> Iterator[tuple[str, str]]:
         """Field and value of what one record only, of those not ended, may have: its codes; its name, kind and department."""
