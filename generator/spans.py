@@ -167,6 +167,23 @@ def _two(low: _Bound, high: _Bound, base: str) -> Span | None:
     return Span(number, high.number, high.unit, base, low.open, high.open)
 
 
+def spans_in(text: str) -> list[Span]:
+    """Every span that a longer text such as a law's penalty clause holds, without what it is taken of."""
+    plain = text.translate(FULL_WIDTH | {ord("％"): "%"})
+    found: list[Span] = []
+    open_end: tuple[_Bound, int] | None = None
+    for match in _BOUND.finditer(plain):
+        bound = _bound(match)
+        joined = open_end is not None and plain[open_end[1] : match.start()] in _BETWEEN
+        both = _two(open_end[0], bound, "") if open_end and joined else None
+        if both:
+            found[-1:] = [both]
+        elif alone := _one(bound, ""):
+            found.append(alone)
+        open_end = (bound, match.end()) if bound.lower and bound.unit and not both else None
+    return found
+
+
 _PUBLISHED = {
     "type": "object",
     "properties": {

@@ -125,6 +125,7 @@ SLIPS = [
     Slip("housing-construction/benchmarks/unpermitted-construction", "      - name: 基础施工\n",
          "".join(f"      - name: 第{number}步\n" for number in range(200)) + "      - name: 基础施工\n", "tier-cases-many", "    tiers:"),
     Slip("emergency-management/benchmarks/unlicensed-fireworks", "never_exempt: ", "remark: ", "exemption-unsaid", "\ngroups"),
+    Slip("natural-resources/powers/illegal-land-occupation", "每平方米100元以上1000元", "每平方米100元以上500元", "penalty-range-unsaid", "\npenalty_range"),
     # inspections
     Slip("water/inspections/water-users-2027", "power: water-inspection", "power: penalty-unlicensed-abstraction", "inspection-power"),
     Slip("medical-insurance/inspections/fund-2027", "    standard: 没有重复收费、分解收费。\n", "", "inspection-standard", "  - name: 收费"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from generator.spans import Span, span
+from generator.spans import Span, span, spans_in
 
 READ = [
     ("五千元以上一万元以下", "5000", "10000", "元", ""),
@@ -63,6 +63,14 @@ def test_other_words_are_refused_with_help(text: str) -> None:
 
     assert text in refused.value.message()
     assert (refused.value.context or {})["hint"]
+
+
+def test_the_spans_of_a_clause() -> None:
+    """A clause of a law gives its spans one by one, both ends together, and numbers that are none are left out."""
+    clause = "货值金额不足一万元的，并处五万元以上十万元以下罚款；一万元以上的，并处货值金额十倍以上二十倍以下罚款；三人的，处二百元，情节严重的处三万元以下。"
+    found = ["不足1万元", "5万元以上10万元以下", "1万元以上", "10倍以上20倍以下", "200元", "3万元以下"]
+
+    assert [str(one) for one in spans_in(clause)] == found
 
 
 NUMBERS = st.decimals(min_value=0, max_value=9_999_999, places=1)

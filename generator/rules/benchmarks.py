@@ -13,7 +13,7 @@ from generator.problems import Level
 from generator.records import Entry
 from generator.rules.base import Said, rule
 from generator.source import Key
-from generator.spans import Span
+from generator.spans import Span, spans_in
 from generator.vocabulary import LIVE, TIER_LEVEL
 
 LEVELS = list(TIER_LEVEL)
@@ -161,3 +161,14 @@ def penalty_without_benchmark(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         return
     if not any(one.status == LIVE for one in catalog.pointing_to(entry, "benchmark")):
         yield ("name",), "没有裁量基准", "在 benchmarks 里新建，把“处罚职权”写成这一项。"
+
+
+@rule("penalty-range-unsaid", "处罚幅度与裁量基准不符", "power")
+def penalty_range_unsaid(entry: Entry, catalog: Catalog) -> Iterator[Said]:
+    """裁量基准写的法定罚款幅度，在职权的“处罚幅度”里都要找得到：两处都照法条写，写错一处就对不上。"""
+    power = entry.of(Power)
+    said = spans_in(power.penalty_range or "")
+    laws = {(str(g.fine), g.fine) for one in catalog.pointing_to(entry, "benchmark") for g in one.of(Benchmark).groups if g.fine}
+    for text, law in sorted(laws, key=lambda one: one[0]) if power.penalty_range else ():
+        if not any(law.unit == one.unit and law.same(one) for one in said):
+            yield ("penalty_range",), f"没有裁量基准写的法定幅度“{text}”", "对照法条，改正写错的一处。"
