@@ -10,7 +10,16 @@ from generator.changes.model import Effect
 from generator.kinds import KINDS
 from generator.records import make
 from generator.source import Source, parse, write
-from generator.vocabulary import CROSS_REGION, HANDLING, JOIN, MEDIUM, NECESSITY, ONLINE_DEPTH, TIER_LEVEL, TIMEOUT
+from generator.vocabulary import (
+    CROSS_REGION,
+    HANDLING,
+    JOIN,
+    MEDIUM,
+    NECESSITY,
+    ONLINE_DEPTH,
+    TIER_LEVEL,
+    TIMEOUT,
+)
 from tests.changes.mutations import LETTER, MUTATIONS, SHOP, TEST, Mutation
 from tests.changes.states import changes, read, rewritten, sample, with_entries, written
 
