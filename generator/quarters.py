@@ -11,6 +11,8 @@ from typing import Annotated
 from generator.values import reads, refuse
 
 NUMBERS = "一二三四"
+_EARLIEST = date(2, 1, 1).toordinal()
+"""No city published anything before; what a day at the calendar's edge is counted back to."""
 
 
 @dataclass(frozen=True, order=True)
@@ -68,7 +70,7 @@ def quarters(first: Quarter, last: Quarter) -> Iterator[Quarter]:
 
 def due_by(day: date, within: int) -> Quarter:
     """The latest quarter whose figures must be public on a day when `within` days are allowed after its end."""
-    return quarter_of(day - timedelta(days=within)).previous
+    return quarter_of(date.fromordinal(max(day.toordinal() - within, _EARLIEST))).previous
 
 
 def _quarter(text: str) -> Quarter:

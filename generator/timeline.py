@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from pydantic_core import PydanticCustomError
+
 from generator.catalog import Catalog
 from generator.indicators import INDICATORS, Items
 from generator.kinds.item import Item
 from generator.kinds.ledger import Ledger
 from generator.records import Entry
-from generator.values import duration
+from generator.values import Duration, duration
 from generator.vocabulary import LIVE
 
 TIMED = ("即办件占比", "时限压缩比", "十个工作日内办结占比", "承诺件平均办理工作日")
@@ -25,22 +27,31 @@ FIELDS = {"承诺时限": "promised_time", "法定时限": "statutory_time"}
 ON_THE_SPOT, IN_TIME = "即办件", "承诺件"
 NOW = "现在"
 Values = Mapping[str, Decimal | None]
-Adjusted = Mapping[str, Sequence[tuple[date, str, str]]]
+Adjusted = Mapping[str, Sequence[tuple[date, str, Duration]]]
 """By record the adjustments of its time, oldest first: the day, which time, and what it was before."""
 
 
 def adjusted(catalog: Catalog) -> Adjusted:
     """The adjustments of time that have taken effect."""
-    found: dict[str, list[tuple[date, str, str]]] = defaultdict(list)
+    found: dict[str, list[tuple[date, str, Duration]]] = defaultdict(list)
     for entry in catalog.of("ledger"):
         ledger = entry.of(Ledger)
         if not (ledger.effective_from and ledger.begun(catalog.as_of)):
             continue
         for one in ledger.adjustments:
             target = catalog.find(one.record, entry) if one.record else None
-            if target and one.what in FIELDS and one.old:
-                found[target.id].append((ledger.effective_from, FIELDS[one.what], one.old))
-    return {record_id: sorted(changes) for record_id, changes in found.items()}
+            old = _time(one.old or "")
+            if target and old and one.what in FIELDS:
+                found[target.id].append((ledger.effective_from, FIELDS[one.what], old))
+    return {record_id: sorted(changes, key=lambda one: one[:2]) for record_id, changes in found.items()}
+
+
+def _time(text: str) -> Duration | None:
+    """What an entry calls the time of before; None where it is no time, which a check of the ledger says."""
+    try:
+        return duration(text)
+    except PydanticCustomError:
+        return None
 
 
 def year_ends(catalog: Catalog, department: str = "") -> list[tuple[str, Values]]:
@@ -77,11 +88,13 @@ def _at(live: Sequence[Entry], changes: Adjusted, day: date) -> Items:
     return [_undone(entry.of(Item), changes.get(entry.id, ()), day) for entry in begun]
 
 
-def _undone(item: Item, changes: Sequence[tuple[date, str, str]], day: date) -> Item:
-    before: dict[str, object] = {}
+def _undone(item: Item, changes: Sequence[tuple[date, str, Duration]], day: date) -> Item:
+    before: dict[str, Duration] = {}
     for on, field, old in changes:
-        if on > day and field not in before:
-            before[field] = duration(old)
-    if "promised_time" in before:
-        before["handling"] = ON_THE_SPOT if getattr(before["promised_time"], "immediate", False) else IN_TIME
-    return item.model_copy(update=before) if before else item
+        if on > day:
+            before.setdefault(field, old)
+    if not before:
+        return item
+    promise = before.get("promised_time")
+    handling = {"handling": ON_THE_SPOT if promise.immediate else IN_TIME} if promise else {}
+    return item.model_copy(update=before | handling)

@@ -54,7 +54,7 @@ def ranking(site: Site, review: Entry, url: str) -> Markup:
             title="各部门得分，按名次",
             form="bars",
             heading="部门",
-            labels=[f"{score.rank} {short_department(one, site.catalog)}" for one, score in lines],
+            labels=[f"{score.rank or ''} {short_department(one, site.catalog)}".strip() for one, score in lines],
             series=[Series("得分", [score.score for _, score in lines])],
             unit="分",
             top=100,

@@ -68,7 +68,7 @@ def expires(document: Document, catalog: Catalog) -> date | None:
 
 def _years_later(day: date, years: int) -> date:
     last = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + years, day=28 if last else day.day)
+    return day.replace(year=min(day.year + years, date.max.year), day=28 if last else day.day)
 
 
 @rule("document-expired", "过了有效期没有评估", "document", level=Level.WARNING)

@@ -120,7 +120,7 @@ MUTATIONS = [
     Mutation(VISIT, "steps:\n", "steps:\n  - id: pre-review\n    name: 预审\n    step_kind: 审查\n    actor: 窗口\n", WORSE, "新增环节“预审”（环节增加）"),
     # commitments, places, departments, materials
     Mutation(LETTER, "bound: 不超过\n      value: 1\n      unit: 个工作日", "bound: 不超过\n      value: 2\n      unit: 个工作日", WORSE, "数值 1 → 2（增加）"),
-    Mutation(LETTER, "  - text: 电梯困人报警后30分钟内赶到现场救援。\n    promise_kind: 限时整改\n    measure:\n      what: 电梯困人到场时间\n      bound: 不超过\n      value: 30\n      unit: 分钟\n    remedy: 效能告诫\n", "", WORSE, "去掉承诺事项“电梯困人"),
+    Mutation(LETTER, "  - text: 电梯困人报警后30分钟内赶到现场救援。\n    promise_kind: 限时整改\n    measure:\n      what: 电梯困人到场时间\n      bound: 不超过\n      value: 30\n      unit: 分钟\n      result: lift-rescue\n    remedy: 效能告诫\n", "", WORSE, "去掉承诺事项“电梯困人"),
     Mutation(LETTER, "  - 局网站\n", "", NEUTRAL, "去掉公开渠道“局网站”"),
     Mutation(HALL, "湖滨路100号", "湖滨路200号", NEUTRAL, "地址 “示例市东湖区湖滨路100号” → “示例市东湖区湖滨路200号”"),
     Mutation(HALL, "  - 轮椅\n", "", WORSE, "去掉便民和无障碍设施轮椅"),
