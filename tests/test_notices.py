@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.booklets.contents import booklets
 from generator.catalog import load
 from generator.cli import main
+from generator.exports.exchange import exchange_files
 from generator.notices.codes import ALPHABET, CODE, code_of, content_code
 from generator.notices.facts import Line, Notice, Part, notice_of
 from generator.notices.fitting import SHAPES, fitted
 from generator.notices.past import differences
-from generator.pages.notices import qr_code
+from generator.pages.frame import Site
+from generator.pages.notices import notice_pages, qr_code
 from tests.conftest import ROOT, Visitor, accessibility_faults, sideways
 from tests.records import DAY, FILES, ITEM, lay
 from tests.serving import serve
@@ -262,3 +265,26 @@ def typed(visitor: Visitor, address: str, path: str) -> str:
     page.locator("#search-paper a").click()
     page.wait_for_selector("[data-paper=changed]:visible")
     return str(page.url).removeprefix(address)
+
+BARE = {
+    "food/items/shop": "name: 只有名字\nstatus: 草稿\n",
+    "food/items/odd": (
+        "status: 在用\nmaterials:\n  - copies: 1\n  - material: nowhere\nresults:\n  - validity: 5年\nintermediaries:\n  - paid_by: 甲\n"
+        "special_procedures:\n  - name: 听证\nfaq:\n  - q: 甲\ncharged: 是\nfees:\n  - nowhere\n  - bare\nplaces:\n  - nowhere\nvisits: 2\n"
+    ),
+    "lost/items/one": "name: 没有部门\nstatus: 在用\n",
+    "food/fees/bare": "status: 在用\nstandards:\n  - method: 固定\nreductions:\n  - effect: 减半\n",
+    "food/powers/bare": "status: 在用\nbasis:\n  - text: 甲\n",
+    "food/commitments/bare": "status: 在用\npromises:\n  - measure:\n      what: 甲\n",
+}
+
+
+def test_bare_records_leave_gaps_and_no_none(tmp_path: Path) -> None:
+    """Records that hold next to nothing make papers, booklets and exchange tables without a word of Python's."""
+    catalog = load(lay(tmp_path, FILES | BARE), DAY)
+    site = Site(catalog)
+    said = [*(page.content for page in notice_pages(site)), *(repr(astuple(make())) for make in booklets(catalog).values())]
+    said += [b"".join(pieces).decode() for path, pieces in exchange_files(site) if path.endswith(".csv")]
+
+    assert len(said) == 1 + 3 + 6 + 5
+    assert [text for text in said if "None" in text] == []

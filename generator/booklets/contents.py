@@ -107,7 +107,7 @@ def _fee_rows(entries: list[Entry], catalog: Catalog) -> list[list[str]]:
 
 def _fee_row(number: int, entry: Entry, fee: Fee, catalog: Catalog) -> list[str]:
     later = (f"{day_text(one.since)}起：{standard_text(one)}" for one in coming(fee.standards, catalog.as_of) if one.since)
-    reductions = (f"减免：{one.condition}，{one.effect}" for one in fee.reductions)
+    reductions = (f"减免：{one.condition or ''}，{one.effect or ''}" for one in fee.reductions)
     price = "\n".join((charge(fee, catalog.as_of), *later, *reductions))
     nature = f"{fee.nature or ''}{'（涉企）' if fee.enterprise else ''}"
     return [str(number), entry.name, price, fee.payers or "", nature, _bases(entry, fee.basis, catalog)]

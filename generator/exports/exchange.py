@@ -210,7 +210,7 @@ def _task(item: Item, entry: Entry) -> Cells:
 
 
 def _limits(item: Item) -> Cells:
-    special = "\n".join(f"{one.name}：最长{one.time}" for one in item.special_procedures)
+    special = "\n".join(f"{one.name or ''}：最长{one.time}" for one in item.special_procedures if one.time)
     law = _limit("anticipate", item.statutory_time, item.statutory_note)
     return {"special_procedure": special} | law | _limit("promise", item.promised_time, item.promised_note)
 
@@ -307,7 +307,7 @@ def _fees(catalog: Catalog) -> Iterator[Cells]:
                 "fee_stand": price,
                 "by_law": _bases(fee, fee.of(Fee).basis, catalog),
                 "is_desc": "1" if reductions else "0",
-                "desc_explain": "\n".join(f"{one.condition}：{one.effect}" for one in reductions),
+                "desc_explain": "\n".join(f"{one.condition or ''}：{one.effect or ''}" for one in reductions),
             }
 
 

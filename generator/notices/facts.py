@@ -116,7 +116,7 @@ def _bring(item: Item, entry: Entry, catalog: Catalog) -> Iterator[Line]:
         yield line(found.name if found else str(use.material or ""), *_asked(use))
     if not item.materials:
         yield line(item.no_materials or UNSAID)
-    yield from (line(f"办理前要用的服务：{one.name}", one.choice) for one in item.intermediaries)
+    yield from (line(f"办理前要用的服务：{one.name or ''}", one.choice) for one in item.intermediaries)
 
 
 def _asked(use: MaterialUse) -> Iterator[str | None]:
@@ -164,7 +164,7 @@ def _time(item: Item) -> Line:
     promised, law = item.promised_time, item.statutory_time
     text = UNSAID if promised is None else "当场办结" if promised.immediate else str(promised)
     limit = "" if law is None else "法律规定当场办结" if law.immediate else f"法律规定最长{law}"
-    special = (f"{one.name}最长{one.time}，不计入" for one in item.special_procedures)
+    special = (f"{one.name or ''}最长{one.time}，不计入" for one in item.special_procedures if one.time)
     return line(text, item.promised_note, *special, limit)
 
 
