@@ -29,7 +29,7 @@ class FormerBasis(Part):
 class Fingerprint(Part):
     """By what one recognises a cancelled affair when it comes back."""
 
-    names: tuple[Name, ...] = field("名称", "当时的名称，曾用名一并写上。", many=True, need="always", searched="text")
+    names: tuple[Name, ...] = field("名称", "当时的名称，曾用名一并写上。", many=True, need="always")
     basis: tuple[FormerBasis, ...] = field("当时的依据", many=True)
     materials: tuple[Name, ...] = field("当时的材料", "当时要交的材料的名称。", many=True)
     outputs: tuple[Name, ...] = field("当时的结果", "当时发的证照、批文的名称。", many=True)
@@ -67,7 +67,7 @@ class Ledger(Record):
     affected: tuple[Annotated[Ref, refers("item", "power", "fee")], ...] = field(
         "涉及的记录", "目录里被调整的记录；目录里从来没有的不写。", many=True
     )
-    fingerprint: Fingerprint | None = field("取消前的特征", "用来识别换个名字又冒出来的。")
+    fingerprint: Fingerprint | None = field("取消前的特征", "用来识别换个名字又冒出来的。", searched="text")
     giver: Line | None = field("原实施机关", "承接的，写从哪个机关接过来。")
     receiver: Receiver | None = field("承接情况", "下放的，写谁来接、接在哪条记录上。")
     follow_up: Prose | None = field("事中事后监管措施", "取消以后怎么管：谁管、查什么、多久查一次。", weigh="service")

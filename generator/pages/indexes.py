@@ -44,10 +44,13 @@ LEADS = {
 }
 TITLES = {"law": "法规依据", "place": "服务网点", "commitment": "服务承诺", "material": "申请材料", "procedure": "通用流程", "joint": "一件事"}
 
+MORE = {"law": (("法规变动：将要施行、将要失效、最近修订的", "laws/changes/"),)}
+"""What else there is to see of a kind, above its list."""
+
 
 def _plain(site: Site, kind: str, section: str) -> Iterator[Page]:
     entries = sorted(site.catalog.of(kind), key=lambda e: (browse.pinyin(e.name), e.id))
-    listing = Listing(f"{KINDS[kind].kind.folder}/", TITLES[kind], LEADS[kind], HOME, section, entries)
+    listing = Listing(f"{KINDS[kind].kind.folder}/", TITLES[kind], LEADS[kind], HOME, section, entries, MORE.get(kind, ()))
     yield from listing_pages(site, listing)
 
 

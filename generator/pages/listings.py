@@ -24,7 +24,7 @@ class PageLink:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list to publish: its address below the root, words, way down, and the records."""
+    """A list to publish: its address below the root, words, way down, the records, and what else there is to see of them."""
 
     url: str
     title: str
@@ -32,6 +32,7 @@ class Listing:
     crumbs: Sequence[Crumb]
     section: str
     entries: Sequence[Entry]
+    more: Sequence[Crumb] = ()
 
 
 def listing_pages(site: Site, listing: Listing) -> Iterator[Page]:

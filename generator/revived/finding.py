@@ -84,17 +84,22 @@ def _forbids(entry: Entry, catalog: Catalog) -> bool:
 def allowed(record: Entry, cancelled: Entry, catalog: Catalog) -> bool:
     """Whether the ledger itself says why this record is there: it succeeds what was cancelled, or was restored by right.
 
-    A power is allowed with its items, and an item with its power.
+    A power is allowed with its items, and an item with its power; so are the other items of a power that lives on.
     """
     ledger = cancelled.of(Ledger)
     receiver = (ledger.receiver.record,) if ledger.receiver and ledger.receiver.record else ()
-    named = [catalog.find(ref, cancelled) for ref in (*ledger.affected, *ledger.replaced_by, *receiver)]
-    same = [record, *catalog.pointing_to(record, "item")] if record.kind == "power" else [record]
-    if isinstance(record.record, Item) and record.record.power:
-        same += [power for power in [catalog.find(record.record.power, record)] if power]
-    if any(one is other for one in same for other in named):
+    refs = (*ledger.affected, *ledger.replaced_by, *receiver)
+    named = [found for ref in refs if (found := catalog.find(ref, cancelled))]
+    if affairs(record, catalog) & {name for one in named for name in affairs(one, catalog)}:
         return True
     return any(_restores(one, cancelled, catalog) for one in catalog.pointing_to(record, "ledger") if one is not cancelled)
+
+
+def affairs(record: Entry, catalog: Catalog) -> set[str]:
+    """The ids of a record and of the power that it belongs to."""
+    item = record.record
+    power = catalog.find(item.power, record) if isinstance(item, Item) and item.power else None
+    return {record.id, *([power.id] if power else ())}
 
 
 def _restores(entry: Entry, cancelled: Entry, catalog: Catalog) -> bool:
@@ -144,7 +149,7 @@ def agrees(like: Likeness, fee: bool) -> bool:
     other = like.same_papers or ((like.same_basis or like.same_output) and not like.other_papers)
     if like.name >= (NEARLY if fee else NAMED) and other:
         return True
-    if like.same_basis and like.same_output and like.papers:
+    if like.basis == 1 and (like.output or 0) >= NEARLY and not (like.other_papers and like.name < RELATED):
         return True
     materials = like.materials or 0
     related = like.same_basis or like.same_output or like.name >= RELATED

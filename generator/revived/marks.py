@@ -21,6 +21,8 @@ from generator.vocabulary import ENDED
 
 COMMON = 3
 """A paper that more records than this ask for says little about any of them."""
+EVERYDAY = 0.8
+"""What an everyday name counts beside the formal one: people call several affairs of an office alike."""
 Clause = tuple[str, str]
 """A law's name and the key of its article ("" where none is written)."""
 
@@ -35,6 +37,7 @@ class Marks:
     outputs: tuple[str, ...]
     department: str
     fee: bool = False
+    aliases: tuple[str, ...] = ()
 
     @cached_property
     def laws(self) -> frozenset[str]:
@@ -44,7 +47,15 @@ class Marks:
     @cached_property
     def cores(self) -> tuple[str, ...]:
         """The names without the words for the act."""
-        return tuple(dict.fromkeys((fee_core if self.fee else core)(name) for name in self.names))
+        return self._stripped(self.names)
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """What people call it, without the words for the act."""
+        return self._stripped(self.aliases)
+
+    def _stripped(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((fee_core if self.fee else core)(name) for name in names))
 
 
 @dataclass(frozen=True)
@@ -75,8 +86,8 @@ class Likeness:
 
     @property
     def same_papers(self) -> bool:
-        """Whether at least half of the papers are asked for again: two telling ones, or all."""
-        return (self.materials or 0) >= 0.5 and (self.papers > 1 or self.materials == 1)
+        """Whether at least half of the papers are asked for again: two telling ones, or all and one of them telling."""
+        return (self.materials or 0) >= 0.5 and (self.papers > 1 or (self.papers == 1 and self.materials == 1))
 
     @property
     def same_output(self) -> bool:
@@ -112,7 +123,7 @@ def marks_of(entry: Entry, catalog: Catalog) -> Marks:
     outputs = tuple(one.name for one in record.results if one.name) if isinstance(record, Item) else ()
     if isinstance(record, Power) and record.licence and record.licence.name:
         outputs = (record.licence.name,)
-    return Marks((entry.name, *record.aliases), clauses, materials, outputs, entry.department, isinstance(record, Fee))
+    return Marks((entry.name,), clauses, materials, outputs, entry.department, isinstance(record, Fee), record.aliases)
 
 
 def marks_then(entry: Entry, catalog: Catalog) -> Marks:
@@ -132,14 +143,13 @@ def marks_then(entry: Entry, catalog: Catalog) -> Marks:
 
 
 def common_papers(catalog: Catalog) -> frozenset[str]:
-    """The cores of the papers that many records ask for, such as 营业执照."""
-    asked = Counter(
-        paper_core(name)
-        for entry in catalog.of("item")
-        if entry.status not in ENDED
-        for name in set(marks_of(entry, catalog).materials)
-    )
-    return frozenset(name for name, number in asked.items() if number > COMMON)
+    """The cores of the papers that many records ask for or issue, such as 营业执照 and 准予行政许可决定书."""
+    seen: Counter[str] = Counter()
+    for entry in catalog.of("item"):
+        if entry.status not in ENDED:
+            marks = marks_of(entry, catalog)
+            seen.update({paper_core(name) for name in (*marks.materials, *marks.outputs)})
+    return frozenset(name for name, number in seen.items() if number > COMMON)
 
 
 def carried(then: Iterable[str], now: Iterable[str], common: frozenset[str]) -> dict[str, float]:
@@ -155,7 +165,9 @@ def weight(paper: str, common: frozenset[str]) -> float:
 
 def likeness(then: Marks, now: Marks, common: frozenset[str]) -> Likeness:
     """How far a record agrees with a cancelled affair."""
-    name = max((alike(a, b) for a in then.cores for b in now.cores), default=0.0)
+    formal = max((alike(a, b) for a in then.cores for b in now.cores), default=0.0)
+    called = max((alike(a, b) for a in then.cores for b in now.called), default=0.0)
+    name = max(formal, EVERYDAY * called)
     again = carried(then.materials, now.materials, common)
     whole = sum(weight(paper, common) for paper in then.materials)
     materials = sum(again.values()) / whole if whole and now.materials else None
