@@ -29,7 +29,7 @@ from generator.kept import Kept
 from generator.kinds import SINGLE_FILES
 from generator.making import Task
 from generator.pages.asof import asof_pages
-from generator.pages.benchmarks import benchmark_pages
+from generator.pages.benchmark_lists import benchmark_pages
 from generator.pages.browse import browse_pages
 from generator.pages.changes import change_pages
 from generator.pages.coming import coming_pages

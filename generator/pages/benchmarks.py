@@ -130,44 +130,8 @@ def words() -> dict[str, Any]:
     return {"law_words": law_words, "penalty_words": penalty_words, "example_words": example_words, "tones": TONES}
 
 
-URL, TITLE = "benchmarks/", "处罚裁量基准"
-LEAD = "哪种行为罚多少：法律规定的幅度，本市分几档，什么情形不罚、从轻、从重。选一选就知道自己属于哪一档。"
-WHOLE = 500
-"""So many benchmarks still make one readable page; a larger city's are read by department."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One benchmark in the list: the offence without the words that every name has, what the law allows, and its record."""
-
-    title: str
-    law: str
-    entry: Entry
-    askable: bool
-
-
-def index_page(site: Site) -> Page:
-    """All benchmarks by department."""
-    catalog = site.catalog
-    rows = [(department, _lines(catalog.owned(department.id, "benchmark"))) for department in catalog.of("department")]
-    shown = [(department, lines) for department, lines in rows if lines]
-    total = sum(len(lines) for _, lines in shown)
-    given = {"title": TITLE, "lead": LEAD, "departments": shown, "total": total, "whole": total <= WHOLE}
-    return Page(URL, TITLE, render("benchmarks.html", **context(site, URL), **given), LEAD, "supervision")
-
-
-def _lines(entries: Sequence[Entry]) -> list[Line]:
-    found = []
-    for entry in entries:
-        groups = [group for group in entry.of(Benchmark).groups if group.tiers]
-        law = "；".join(dict.fromkeys(law_words(group) for group in groups))
-        found.append(Line(_short(entry.name), law, entry, bool(groups) and entry.status == LIVE))
-    return found
-
-
-def benchmark_pages(site: Site) -> Iterator[Page]:
-    """The list of all benchmarks, and for each one in force the page of questions."""
-    yield index_page(site)
+def ask_pages(site: Site) -> Iterator[Page]:
+    """For each benchmark in force the page of questions."""
     for entry in site.catalog.of("benchmark"):
         question = questions(entry.of(Benchmark)) if entry.status == LIVE else None
         if question is not None:
@@ -175,7 +139,7 @@ def benchmark_pages(site: Site) -> Iterator[Page]:
 
 
 def _ask_page(site: Site, entry: Entry, question: Question | Outcome) -> Page:
-    url, title = f"{entry.url}{ASK}", f"我的情况罚多少：{_short(entry.name)}"
+    url, title = f"{entry.url}{ASK}", f"我的情况罚多少：{short_offence(entry.name)}"
     way: list[Crumb] = [*crumbs(site, entry), ("裁量档次", entry.url)]
     own = context(site, url, entry) | {"crumbs": way}
     content = render("benchmark-ask.html", **own, title=title, question=question, **benchmark_context(site, entry))
@@ -183,6 +147,6 @@ def _ask_page(site: Site, entry: Entry, question: Question | Outcome) -> Page:
     return Page(url, title, content, lead, "supervision", entry.source.file)
 
 
-def _short(name: str) -> str:
+def short_offence(name: str) -> str:
     """What the offence is called, without the words that every name has."""
     return name.removesuffix("裁量基准").removesuffix("的处罚").removesuffix("的行政处罚").removeprefix("对")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.chinese import article_key
 from generator.describe import short_department
 from generator.kinds.city import QuietTime
 from generator.kinds.inspection import Inspection, Window
-from generator.kinds.law import Law
 from generator.kinds.power import Power
 from generator.pages.frame import Site, basis_lines, context
 from generator.pages.page import Page
+from generator.pages.refusals import refusal_page
 from generator.records import Entry
 from generator.render import render
 from generator.rules.inspections import city_cap
@@ -24,7 +23,6 @@ from generator.vocabulary import DRAFT, LIVE
 
 URL, TITLE = "inspections/", "涉企检查日历"
 LEAD = "哪天、谁、到哪类企业、查什么。没有列入计划又不是投诉举报、事故等特殊情况的检查，可以先问清楚再接受。"
-MAY_REFUSE = "inspections/refuse/"
 
 
 @dataclass(frozen=True)
@@ -77,6 +75,16 @@ class Week:
 
 
 @dataclass(frozen=True)
+class Burden:
+    """How often somebody comes to one class of companies in a year at most, by which plans and from how many departments."""
+
+    target: str
+    times: int
+    plans: tuple[Entry, ...]
+    departments: int
+
+
+@dataclass(frozen=True)
 class Year:
     """One year's calendar: by department and month, and week by week, apart what is over."""
 
@@ -84,6 +92,7 @@ class Year:
     rows: tuple[tuple[Entry, tuple[tuple[Visit, ...], ...]], ...]
     coming: tuple[Week, ...]
     past: tuple[Week, ...]
+    burdens: tuple[Burden, ...]
     plans: int
     quiet: tuple[QuietTime, ...]
     cap: Any
@@ -116,7 +125,21 @@ def _year(year: int, visits: Sequence[Visit], catalog: Catalog) -> Year:
     weeks = list(_weeks(visits, quiet))
     coming = tuple(week for week in weeks if week.ends >= catalog.as_of)
     past = tuple(week for week in weeks if week.ends < catalog.as_of)
-    return Year(year, tuple(known), coming, past, plans, quiet, city_cap(catalog, date(year, 1, 1)))
+    burdens = tuple(_burdens({visit.entry.id: visit.entry for visit in visits}.values()))
+    return Year(year, tuple(known), coming, past, burdens, plans, quiet, city_cap(catalog, date(year, 1, 1)))
+
+
+def _burdens(plans: Iterable[Entry]) -> Iterator[Burden]:
+    """The classes of companies with what comes to them, most visits first; a joint inspection is one visit."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in plans:
+        for target in entry.of(Inspection).targets if entry.of(Inspection).on_site else ():
+            found[target].append(entry)
+    made = [
+        Burden(target, sum(one.of(Inspection).times or 0 for one in entries), tuple(entries), len({one.department for one in entries}))
+        for target, entries in found.items()
+    ]
+    return iter(sorted(made, key=lambda one: (-one.times, one.target)))
 
 
 def _weeks(visits: Sequence[Visit], quiet: Sequence[QuietTime]) -> Iterator[Week]:
@@ -137,52 +160,7 @@ def inspection_pages(site: Site) -> Iterator[Page]:
     drafts = [entry for entry in catalog.of("inspection") if entry.status == DRAFT]
     content = render("inspections.html", **shared, title=TITLE, lead=LEAD, years=years_of(catalog), drafts=drafts)
     yield Page(URL, TITLE, content, LEAD, "supervision")
-    own = context(site, MAY_REFUSE)
-    title = "遇到检查，企业可以怎么办"
-    lead = "哪些检查可以当场拒绝，哪些可以要求说明并投诉，依据是什么。"
-    refusals = [(_known_bases(said, catalog), said) for said in REFUSALS]
-    content = render("inspection-refuse.html", **own, title=title, lead=lead, refusals=refusals, cap=city_cap(catalog, catalog.as_of))
-    yield Page(MAY_REFUSE, title, content, lead, "supervision")
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One thing that a company need not accept: when, what it may do, and the laws (id and article) behind it."""
-
-    when: str
-    do: str
-    bases: tuple[tuple[str, str], ...]
-    outright: bool = False
-
-
-PENALTY_LAW, BUSINESS = "administrative-penalty-law", "business-environment-regulation"
-OPINION = "enterprise-inspection-54"
-REFUSALS = (
-    Refusal("检查人员不出示执法证件", "可以拒绝接受调查和检查。", ((PENALTY_LAW, "第五十五条"),), outright=True),
-    Refusal("当场收缴罚款不给财政部门统一制发的专用票据", "可以拒绝缴纳罚款。", ((PENALTY_LAW, "第七十条"),), outright=True),
-    Refusal("检查时收取目录以外的费用", "可以拒绝；涉企收费只能按公布的目录清单收。", ((BUSINESS, "第二十五条"),), outright=True),
-    Refusal("只来一个执法人员，或者来的是没有执法证件的辅助人员、第三方人员", "可以要求两名以上执法人员持证到场再开始。", ((PENALTY_LAW, "第四十二条"), (OPINION, ""))),
-    Refusal("说不出检查依据，或者检查事项没有公布", "可以要求说明依据和检查标准，并打电话核实。没有公布的检查事项不得检查。", ((OPINION, ""),)),
-    Refusal("没有检查通知，又不是当场发现违法、投诉举报、事故等紧急情况", "可以要求出示检查通知书和批准文书，并打电话核实。", ((OPINION, ""),)),
-    Refusal("超出通知书写明的检查内容", "可以要求按通知书的内容检查，其余部分说明依据。", ((OPINION, ""),)),
-    Refusal("一年里查的次数超过公布的频次上限", "可以出示以前的检查记录，要求说明为什么再查，并投诉。", ((OPINION, ""),)),
-    Refusal("几个部门同一周分头来查同样的内容", "可以要求合并成一次联合检查，并投诉。", ((BUSINESS, "第五十四条"), (OPINION, ""))),
-    Refusal("以观摩、督导、考察的名义检查", "可以要求说明是不是行政检查；是的，要按检查程序办。", ((OPINION, ""),)),
-    Refusal("抽样检验要收检验费", "产品质量监督抽查不得向被检查人收取检验费用；食品抽样检验应当购买样品，也不收检验费。", (("product-quality-law", "第十五条"), ("food-safety-law", "第八十七条"))),
-    Refusal("安全生产审查、验收要收费，或者要求买指定的产品", "不得收费，不得要求购买指定品牌或者单位的产品；可以投诉。", (("work-safety-law", "第六十四条"),)),
-)
-"""From the texts of these laws; only where a law says so may a company refuse outright."""
-
-
-def _known_bases(refusal: Refusal, catalog: Catalog) -> list[tuple[Entry, str, str]]:
-    """The bases that the register holds: the law, the article, and its gist."""
-    found: list[tuple[Entry, str, str]] = []
-    for name, article in refusal.bases:
-        law = catalog.entries.get(f"common/laws/{name}")
-        if law and isinstance(law.record, Law):
-            gist = next((a.gist for a in law.record.articles if article and article_key(a.article or "") == article_key(article)), None)
-            found.append((law, article, gist or ""))
-    return found
+    yield refusal_page(site)
 
 
 def inspection_context(site: Site, entry: Entry) -> dict[str, Any]:
