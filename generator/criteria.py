@@ -207,7 +207,7 @@ def reckoned(entry: Entry, catalog: Catalog) -> Met | None:
 
 @criterion("receipt", "缴费票据", {"fee": 10})
 def receipt(entry: Entry, catalog: Catalog) -> Met | None:
-    """写明开什么票据。不开票的可以拒付。"""
+    """写明开什么票据。"""
     return yes(bool(entry.of(Fee).receipt), "没有写开什么票据")
 
 

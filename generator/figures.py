@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import Catalog
 from generator.indicators import counted
-from generator.kinds.fee import Fee
 from generator.vocabulary import LIVE
 
 
@@ -47,9 +45,3 @@ def figures(catalog: Catalog) -> Figures:
 
 def _live(catalog: Catalog, kind: str) -> int:
     return sum(entry.status == LIVE for entry in catalog.of(kind))
-
-
-def by_nature(catalog: Catalog) -> list[tuple[str, int]]:
-    """How many fees in force there are of each nature, most first."""
-    fees = [e.record for e in catalog.of("fee") if e.status == LIVE and isinstance(e.record, Fee)]
-    return Counter(fee.nature or "性质尚未公开" for fee in fees).most_common()

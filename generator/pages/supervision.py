@@ -14,6 +14,7 @@ from generator.pages.page import Page
 from generator.promises import broken
 from generator.quality import city_account
 from generator.render import render
+from generator.vocabulary import LIVE
 
 SHOWN = 60
 """So many broken promises stand on the hub; older ones stand on the page of their measure."""
@@ -34,6 +35,11 @@ class Card:
 def _count(kind: str, words: str) -> Callable[[Site], str]:
     """A figure that counts the records of a kind, such as 19份."""
     return lambda site: f"{len(site.catalog.of(kind))}{words}"
+
+
+def _live(kind: str, words: str) -> Callable[[Site], str]:
+    """A figure that counts the records of a kind that are in force."""
+    return lambda site: f"{sum(one.status == LIVE for one in site.catalog.of(kind))}{words}"
 
 
 def _quality(site: Site) -> str:
