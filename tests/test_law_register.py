@@ -85,7 +85,7 @@ def test_only_the_revised_articles_ask_for_review() -> None:
 
 def ours(one: Finding) -> bool:
     """Whether a finding is one of the register's."""
-    return one.rule in ("law-cited", "law-ended", "law-revised", "law-coming", "past-end")
+    return one.rule in ("law-cited", "law-ended", "law-revised", "law-coming", "law-undated", "law-replaced", "past-end")
 
 
 def change(root: Path, record: str, old: str, new: str) -> None:
@@ -112,18 +112,22 @@ def said(root: Path) -> Counter[tuple[str, str]]:
 
 
 def test_each_change_of_a_law_reaches_its_records(tmp_path: Path) -> None:
-    """A law ended, one to come, one revised, and a record past its end: each is said on every record that it touches."""
+    """A law ended, one to come, one revised, one undated, one that overlaps its successor: each is said where it matters."""
     root = tmp_path / "catalog"
     shutil.copytree(SAMPLE, root)
     change(root, f"{LAWS}/school-bus-safety-regulation", "status: 在用", "status: 取消\neffective_to: 2026-06-30")
     change(root, f"{LAWS}/passport-law", "effective_from: 2007-01-01", "effective_from: 2027-01-01")
     change(root, f"{LAWS}/fireworks-safety-regulation", "revised_on: 2016-02-06", "revised_on: 2026-10-15")
     change(root, "market-regulation/items/pharmacy-licence", "status: 在用", "status: 在用\neffective_to: 2026-06-30")
+    change(root, f"{LAWS}/funeral-regulation", "status: 在用", "status: 取消")
+    change(root, f"{LAWS}/city-construction-waste-rules", "effective_to: 2026-12-31", "effective_to: 2027-01-31")
     expected = Counter({(record, "law-ended"): one["citations"] for record, one in citing("school-bus-safety-regulation").items()})
     revised = [r for r, one in citing("fireworks-safety-regulation").items() if one["verified_on"] < date(2026, 10, 15)]
     expected.update((record, "law-revised") for record in revised)
     expected[f"{LAWS}/school-bus-safety-regulation", "law-cited"] = 1
     expected["market-regulation/items/pharmacy-licence", "past-end"] = 1
+    expected[f"{LAWS}/funeral-regulation", "law-undated"] = 1
+    expected[f"{LAWS}/city-construction-waste-ordinance", "law-replaced"] = 1
     coming = Counter({key: number for key, number in said(root).items() if key[1] == "law-coming"})
 
     assert said(SAMPLE) == Counter()

@@ -128,3 +128,12 @@ def ledger_names(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     mark = ledger.fingerprint
     if ledger.action in FORBIDDING and ledger.subject != "收费项目" and mark and not (mark.basis or mark.materials or mark.outputs):
         yield ("fingerprint",), "只写了名称", "补上当时的依据（basis）、材料（materials）或者结果（outputs）。"
+
+
+@rule("successor-ended", "现行办理的记录也停用了", "item", "power", "fee", "ledger")
+def successor_ended(entry: Entry, catalog: Catalog) -> Iterator[Said]:
+    """停用的记录和台账写的“现行办理”，要是现在真能办的，不能让群众从一个停用的页面走到另一个。"""
+    for index, ref in enumerate(entry.record.replaced_by):
+        found = catalog.find(ref, entry)
+        if found and found.status in ENDED:
+            yield ("replaced_by", index), f"“{found.name}”已经{found.status}", "写现在能办的那一条；没有的，删掉并在说明里写清楚。"
