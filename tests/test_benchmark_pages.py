@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -94,6 +95,21 @@ def test_published_ranges_are_numbers(site: Path) -> None:
     assert fines == [("50000", "100000", "元", None), ("10", "20", "倍", "货值金额")]
 
 
+def test_the_list_of_what_is_not_punished(site: Path) -> None:
+    """Every tier without a penalty of every record in force is listed, each with its circumstances, and no other."""
+    page = LexborHTMLParser((site / "benchmarks" / "exempt" / "index.html").read_text("utf-8"))
+    shown = Counter((row.css_first("dt a").attributes["href"][6:-1], row.css_first("dd").text(deep=False).strip()) for row in page.css(".facts > div"))
+    wanted = Counter(
+        (record_id, "；或者".join(tier["when"]))
+        for record_id, record in raw()
+        for group in record["groups"]
+        for tier in group["tiers"]
+        if tier["level"] == "不予处罚"
+    )
+
+    assert shown == wanted and sum(wanted.values()) > 40
+
+
 def outcomes(node: LexborNode, chosen: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every way through the questions of a page: the answers chosen, and the level that they lead to."""
     options = [one for one in node.css(".ask__option") if _depth(one) == _depth(node) + 1]
@@ -151,7 +167,7 @@ def test_a_shop_owner_picks_and_sees_the_tier(script: bool, visitor: Visitor) ->
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", [FOOD, f"{FOOD}ask/", "inspections/", "inspections/refuse/", "market-regulation/inspections/catering-2027/"])
+@pytest.mark.parametrize("path", [FOOD, f"{FOOD}ask/", "inspections/", "inspections/refuse/", "benchmarks/", "benchmarks/exempt/", "market-regulation/inspections/catering-2027/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible_and_fit_a_phone(path: str, scheme: str, visitor: Visitor) -> None:
     """axe finds nothing in light and dark, and no page is wider than the phone."""

@@ -171,7 +171,7 @@ def test_the_calendar_page_holds_every_plan(site: Path) -> None:
     shown: Counter[tuple[int, str, int]] = Counter()
     for section in page.css("section[aria-labelledby^=y]"):
         year = int(section.attributes["aria-labelledby"][1:])
-        for row in section.css("tbody tr"):
+        for row in section.css(".calendar tbody tr"):
             department = row.css_first("th a").attributes["href"].split("/")[1]
             for month, cell in enumerate(row.css("td"), start=1):
                 shown[year, department, month] += len(cell.css("a"))
@@ -179,6 +179,19 @@ def test_the_calendar_page_holds_every_plan(site: Path) -> None:
         assert f"{len(plans)}份检查计划" in section.text()
         assert len(section.css(".weeks > li")) == len({first.isocalendar()[1] for _, _, first, _ in live_windows() if first.year == year})
     assert +shown == wanted
+
+
+def test_the_load_of_each_trade_is_counted_again(site: Path) -> None:
+    """By class of companies, the visits of all plans of the latest year are those of the raw files; checks from afar are none."""
+    page = LexborHTMLParser((site / "inspections" / "index.html").read_text("utf-8"))
+    rows = page.css("section[aria-labelledby=y2027] .table--stack tbody tr")
+    shown = {row.css("td")[0].text().strip(): int(row.css("td")[1].text().strip().rstrip("次")) for row in rows}
+    wanted: Counter[str] = Counter()
+    for _, one in raw("inspections"):
+        if one["year"] == "2027" and one["status"] == "在用" and one["modes"] != ["非现场检查"]:
+            wanted.update({target: int(one["times"]) for target in one["targets"]})
+
+    assert shown == dict(wanted) and len(wanted) > 10
 
 
 def test_the_calendar_file_holds_every_window(site: Path) -> None:
