@@ -50,14 +50,15 @@ BEGUN = {
     "common/synonyms": "groups:\n  - means: [证]\n  - words: [照]\n",
     "d/powers/a": "power_type: 行政许可\nduties:\n  - content: 审查\naccountability:\n  basis:\n    - law: x\nrisks:\n  - point: 收钱\n"
     "licence:\n  name: 证\nreview_body:\n  phone: 0600-5550201\n",
-    "d/fees/a": "standards:\n  - method: 公式\n  - since: 2020-01-01\n    method: 分档\n    tiers:\n      - above: 3\n"
+    "d/fees/a": "standards:\n  - method: 公式\n    variables:\n      - unit: 米\n        options:\n          - label: 一\n  - since: 2020-01-01\n    method: 分档\n"
+    "    tiers:\n      - above: 3\n    tier_way: 超额累进\n    quantity:\n      unit: 件\n    limits:\n      - minimum: 1\n"
     "  - since: 2030-01-01\n    method: 幅度\nreductions:\n  - effect: 免\n",
     "d/benchmarks/a": "power: x\nfactors:\n  - ask: 问\n  - options:\n      - text: 说明\ngroups:\n  - name: 一\n  - tiers:\n      - level: 一般处罚\n"
     "      - when: [甲、乙]\n      - fine: 5000元\n        duration: 3日\nadjustments:\n  - effect: 不予处罚\n",
     "d/inspections/a": "power: x\nitems:\n  - standard: 好\nwindows:\n  - since: 2026-01-01\n  - until: 2026-01-02\npartners: [x]\nspecial:\n  reason: 急\n",
     "d/commitments/a": "promises:\n  - text: 快\n  - remedy: 当面道歉\n    measure:\n      what: 天数\n",
     "d/items/a": "materials:\n  - when: 需要时\nresults:\n  - validity: 5年\nspecial_procedures:\n  - name: 听证\nfaq:\n  - q: 问\n"
-    "intermediaries:\n  - paid_by: 申请人\nbasis:\n  - article: 第一条\ncharged: 是\nfees: [a, x]\nplaces: [a, x]\nthemes: [就医]\n"
+    "intermediaries:\n  - paid_by: 申请人\nbasis:\n  - article: 第一条\ncharged: 是\nfees: [a, x]\nfee_lines:\n  - fee: a\n  - line: 甲\nplaces: [a, x]\nthemes: [就医]\n"
     "procedure:\n  steps:\n    - name: 一\n    - actor: 窗口\n    - asks: 齐全吗\n      answers:\n        - answer: 齐全\n        - to: x\n",
 }
 """What may stand in a record when an editor has begun a part and not ended it."""
