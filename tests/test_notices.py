@@ -22,12 +22,12 @@ from generator.cli import main
 from generator.exports.exchange import exchange_files
 from generator.notices.codes import ALPHABET, CODE, code_of, content_code
 from generator.notices.facts import Line, Notice, Part, notice_of
-from generator.notices.fitting import SHAPES, fitted
+from generator.notices.fitting import HEIGHT, SHAPES, fitted, height
 from generator.notices.past import differences
 from generator.pages.frame import Site
 from generator.pages.notices import notice_pages, qr_code
 from tests.conftest import ROOT, Visitor, accessibility_faults, sideways
-from tests.records import DAY, FILES, ITEM, lay
+from tests.records import DAY, FILES, ITEM, MATERIAL, lay
 from tests.serving import serve
 
 FEE = """\
@@ -124,7 +124,7 @@ def test_differences_are_said_in_sentences() -> None:
 
 def crowded(count: int, text: str) -> Notice:
     """A notice with so many lines of this text in every part."""
-    kinds = [("who", False), ("bring", True), *((key, False) for key in ("where", "cost", "time", "visits", "result", "ask", "complain", "conditions"))]
+    kinds = [("who", False), ("bring", True), *((key, False) for key in ("where", "cost", "time", "visits", "result", "conditions"))]
     parts = tuple(Part(key, "标题四字", (Line(text, (text, text)),) * count, ticks) for key, ticks in kinds)
     return Notice("a", "名" * 120, "部" * 60, parts)
 
@@ -134,7 +134,8 @@ def test_the_last_shape_holds_anything() -> None:
     full, short = fitted(crowded(60, "长" * 500)), fitted(crowded(1, "短"))
 
     assert (full.size, full.name_size) == (SHAPES[-1].size, "s")
-    assert [said.more for said in full.parts][1] == "其余52样见网页"
+    assert height(crowded(60, "长" * 500), full) <= HEIGHT
+    assert [said.more for said in full.parts][1] == "其余54样见网页"
     assert short.size != "s" and not any(said.more for said in short.parts)
 
 
@@ -155,6 +156,31 @@ def read_qr(path: str) -> str:
             picture[start : start + length * scale] = bytes(length * scale)
     (found,) = zxingcpp.read_barcodes(memoryview(picture).cast("B", (side * scale, side * scale)))
     return found.text
+
+
+def fullest(root: Path) -> str:
+    """The sheet of an item as full as can be typed: every list long, every text as long as it may be."""
+    long, name = "很长的字，" * 100, "名" * 120
+    lists = {
+        "conditions": f"  - {long}\n" * 30,
+        "materials": "".join(f"  - material: m{n}\n    when: {long}\n    originals: 9999999\n    requirement: {long}\n" for n in range(40)),
+        "results": f"  - name: {name}\n    result_kind: 证照\n" * 9,
+        "places": "".join(f"  - p{n}\n" for n in range(9)),
+        "fees": "".join(f"  - f{n}\n" for n in range(9)),
+        "intermediaries": f"  - name: {name}\n    choice: {long}\n" * 9,
+        "special_procedures": "  - name: 听证\n    time: 20个工作日\n" * 9,
+    }
+    text = re.sub(r"^(conditions|materials|results):\n(  .*\n)+", "", ITEM, flags=re.M).replace("charged: 否", "charged: 是")
+    text = text.replace("name: 开食品店备案", f"name: {name}").replace("visits: 0", f"visits: 3\nvisit_reason: {long}\npromised_note: {long}\nwindow: {name}")
+    text += "".join(f"{key}:\n{lines}" for key, lines in lists.items())
+    text += "consult:\n  phone:\n" + '    - "0600-55502011-12345"\n' * 20
+    files = {"food/items/shop": text} | {f"common/materials/m{n}": MATERIAL.replace("name: 申请表", f"name: {name}") for n in range(40)}
+    files |= {f"food/fees/f{n}": LATER.replace("name: 备案证工本费", f"name: {name}") for n in range(9)}
+    place = f"name: {name}\nstatus: 在用\naddress: {long}\nhours: {long}\nphone: 0600-5550201\n"
+    catalog = load(lay(root, FILES | files | {f"common/places/p{n}": place for n in range(9)}), DAY)
+    assert [one.message for one in catalog.findings if one.record == "food/items/shop"] == []
+    (page,) = [page for page in notice_pages(Site(catalog, address="https://a.example/")) if page.url != "n/"]
+    return LexborHTMLParser(page.content).css_first("article.sheet").html or ""
 
 
 def sheets(site: Path) -> list[str]:
@@ -181,10 +207,10 @@ def test_every_item_has_its_notice(site: Path) -> None:
 
 
 @pytest.mark.browser
-def test_every_item_prints_on_one_page(visitor: Visitor, site: Path) -> None:
+def test_every_item_prints_on_one_page(visitor: Visitor, site: Path, tmp_path: Path) -> None:
     """All sheets of the sample, and the fullest that can be typed, fill one page of A4 each, and nothing is cut off."""
     page = visitor.open("n/", "desktop")
-    whole = sheets(site)
+    whole = [*sheets(site), fullest(tmp_path)]
     page.evaluate("all => document.querySelector('main').innerHTML = all.map(one => `<div class=paper>${one}</div>`).join('')", whole)
     pdf = page.pdf(prefer_css_page_size=True)
     page.emulate_media(media="print")
@@ -220,8 +246,8 @@ def commit(folder: Path, day: str) -> None:
 
 
 def publish(folder: Path, day: str) -> Path:
-    """The catalogue in a folder published, with the sample's settings."""
-    options = ["--config", str(ROOT / "mkdocs.yml"), "--catalog", str(folder / "catalog"), "--as-of", day]
+    """The catalogue in a folder published, with the sample's settings; the help pages lead to records of the sample alone."""
+    options = ["--accept-links", "--config", str(ROOT / "mkdocs.yml"), "--catalog", str(folder / "catalog"), "--as-of", day]
     main(["publish", "--to", str(folder / "www"), *options], standalone_mode=False)
     return folder / "www"
 

@@ -18,6 +18,8 @@ from generator.kinds.place import Place
 from generator.records import Entry
 from generator.vocabulary import DRAFT, ENDED, LIVE
 
+NUMBERS = 3
+"""Telephone numbers that are enough for one question."""
 UNSAID = "尚未公开，请先打电话问"
 NECESSITY = {"非必要": "可以不交", "容缺后补": "可以晚些补交"}
 
@@ -170,7 +172,7 @@ def _time(item: Item) -> Line:
 
 def _phones(contact: Contact | None, of_department: str | None) -> Line:
     numbers = (contact.phone if contact else ()) or tuple(filter(None, (of_department,)))
-    return line("、".join(numbers) or UNSAID)
+    return line("、".join(numbers[:NUMBERS]) or UNSAID)
 
 
 def _complain(item: Item, entry: Entry, catalog: Catalog) -> Iterator[Line]:

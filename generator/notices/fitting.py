@@ -28,6 +28,8 @@ NAME_SIZES = {"l": 22, "m": 18, "s": 14}
 SIZES = {"xl": 15.0, "l": 13.5, "m": 12.0, "s": 11.0}
 """Sizes of print by the name that the style sheet knows, in points."""
 EVERYTHING = 10_000
+NUMBERS = ("ask", "complain")
+"""Parts that are never cut: half a telephone number is none."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,10 @@ SHAPES = (
     *(Shape("s", {"where": where, "conditions": most}) for where in (2, 1) for most in (3, 2)),
     Shape("s", SHORTER, note=60),
     Shape("s", {"where": 1, "conditions": 0, "result": 2}, others=12, text=90, note=40),
-    *(Shape("s", {"where": 1, "conditions": 0, "result": 1, "bring": most}, 3, 60, 24) for most in (16, 12, 8)),
+    *(
+        Shape("s", {"where": 1, "conditions": 0, "result": 1, "bring": most}, others, text, note)
+        for most, others, text, note in ((16, 3, 60, 24), (12, 3, 60, 24), (8, 3, 60, 24), (8, 2, 40, 16), (6, 1, 30, 12), (3, 1, 18, 4))
+    ),
 )
 
 
@@ -77,7 +82,7 @@ def fitted(notice: Notice) -> Sheet:
     name = next((key for key, points in NAME_SIZES.items() if _name_lines(notice, points) <= 2), "s")
     for shape in SHAPES:
         sheet = Sheet(name, shape.size, tuple(_shaped(notice, shape)))
-        if _height(notice, sheet) <= HEIGHT:
+        if height(notice, sheet) <= HEIGHT:
             break
     return sheet
 
@@ -88,15 +93,19 @@ def _name_lines(notice: Notice, points: float) -> int:
 
 def _shaped(notice: Notice, shape: Shape) -> Iterator[Said]:
     for part in notice.parts:
-        most = shape.most.get(part.key, shape.others)
-        kept = tuple(_cut(line, shape) for line in part.lines[:most])
+        most = EVERYTHING if part.key in NUMBERS else shape.most.get(part.key, shape.others)
+        kept = tuple(_cut(line, part.key, shape) for line in part.lines[:most])
         left = len(part.lines) - len(kept)
         if kept:
             yield Said(part, kept, f"其余{left}{'样' if part.ticks else '条'}见网页" if left else "")
 
 
-def _cut(line: Line, shape: Shape) -> Line:
-    """The line with no more than so many characters of text and of each note."""
+def _cut(line: Line, key: str, shape: Shape) -> Line:
+    """The line with no more than so many characters of text and of each note; a price is whole or not there."""
+    if key in NUMBERS:
+        return line
+    if key == "cost" and max(map(len, (line.text, *line.notes))) > min(shape.text, shape.note):
+        return Line(_short(line.text.split("：")[0], shape.text), ("标准见网页",))
     return replace(line, text=_short(line.text, shape.text), notes=tuple(_short(note, shape.note) for note in line.notes[:4]))
 
 
@@ -104,7 +113,7 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _height(notice: Notice, sheet: Sheet) -> float:
+def height(notice: Notice, sheet: Sheet) -> float:
     """Millimetres from the top of the head to the foot."""
     points = NAME_SIZES[sheet.name_size]
     head = 18.0 + _name_lines(notice, points) * points * POINT * 1.3
