@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -20,6 +20,7 @@ from generator.making import Fill, Maker, Task, urls
 from generator.memory import Memory, Piece
 from generator.output import Output, Placed
 from generator.pages.frame import Site
+from generator.pages.page import Page
 from generator.problems import Finding, in_order
 from generator.reads import Reads, apart, touched
 from generator.sharing import shared
@@ -74,6 +75,12 @@ class Building:
         wanted = [task.key.removeprefix("page ") for task in records if task.key.startswith("page ") and not maker.fresh(task)]
         if isinstance(self.site.drawings, Drawings):
             self.site.drawings.prepare(wanted)
+
+    def pages(self) -> Iterator[Page]:
+        """The pages that were made, without their content."""
+        for key, (_, _, told) in self.memory.pieces.items():
+            if key.startswith("task "):
+                yield from (Page(made[1], made[2], "", *made[3:6]) for made in told if len(made) > 2)
 
     def state(self) -> dict[str, Any]:
         """What the next build can use, as plain data."""

@@ -328,6 +328,8 @@ def load(root: Path, as_of: date, kept: Kept | None = None, only: str = "") -> C
     """
     catalog = Catalog(root, as_of, memory=kept.memory if kept else None)
     for path in sorted(_files(str(root)), key=lambda path: path.split("/")):
+        if only and not _wanted(Path(path).relative_to(root), only):
+            continue
         file = f"{root.name}{path[len(str(root)) :]}"
         entry = None
         if kept and not os.path.islink(path):
@@ -338,6 +340,10 @@ def load(root: Path, as_of: date, kept: Kept | None = None, only: str = "") -> C
             _take(catalog, Path(path), kept)
     catalog.findings.extend([*_city_missing(catalog), *_departments_without_file(catalog)])
     return catalog
+
+
+def _wanted(relative: Path, only: str) -> bool:
+    return len(relative.parts) < 2 or relative.parts[0] in (only, "common") or relative.name == "department.yml"
 
 
 def _files(folder: str) -> Iterator[str]:

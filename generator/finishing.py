@@ -4,36 +4,53 @@ from __future__ import annotations
 
 import fcntl
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.assets import Asset
 from generator.building import Building, begin
+from generator.catalog import Catalog
 from generator.filling import Filler, ShellMismatch
 from generator.manifest import HASHES, MANIFEST, manifest
 from generator.output import Output
 from generator.revision import Revision
+from generator.shells import Shape, Shell
 from generator.sitemap import robots, sitemaps
 from generator.sources import Hashes, code_hash
-from generator.store import Damaged, Store
+from generator.store import Damaged, Ref, Store
+from generator.told import digest
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
 
 @dataclass(frozen=True)
 class Guest:
-    """What mkdocs and its theme gave: a folder with the hand-written pages, the assets, the addresses of those pages, and the
-    hash of the frame around every page."""
+    """What mkdocs and its theme gave, as plain data: every file with its hash and where it is kept, the addresses of the
+    hand-written pages, the hash of the frame around every page, and the settings that the next build needs to know."""
 
-    folder: Path
-    assets: Sequence[Asset]
+    files: Mapping[str, tuple[str, Ref]]
     urls: Sequence[str]
     frame: bytes
+    settings: Mapping[str, Any]
+
+
+def guest_of(folder: Path, assets: Iterable[Asset], store: Store, **others: Any) -> Guest:
+    """What a guest wrote into a folder, and the assets."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    found |= {asset.path: asset.body for asset in assets}
+    return Guest({path: (sha256(body).hexdigest(), store.put(body)) for path, body in found.items()}, **others)
+
+
+def frame_of(cache: Cache, settings: Mapping[str, Any], root: Path, revision: Revision, catalog: Catalog) -> bytes:
+    """Hash of all that decides what the theme writes, around every page and on the hand-written ones."""
+    files = cache.hashes.of(*((root / place).resolve() for place in settings["places"]))
+    return files + digest((revision.commit, revision.day, catalog.city, settings["address"], settings["edit"]))
 
 
 class Cache:
@@ -46,6 +63,7 @@ class Cache:
         self.store = Store(self.folder)
         self.before: dict[str, Any] = {}
         self.only = ""
+        self.key = b""
 
     def _locked(self, folder: Path) -> Path:
         try:
@@ -59,14 +77,21 @@ class Cache:
 
     def begin(self, root: Path, as_of: date, address: str, only: str = "") -> Building:
         """Read the records (see load for `only`), with what the last build left; a damaged cache is left aside."""
-        self.key, self.only = _key(self.hashes, root, address + only), only
+        self.only = only
         options = {"root": root, "as_of": as_of, "cache": self.folder, "address": address, "only": only}
-        self.before = self.store.load(self.key) or {}
+        if self.load(root).get("shown") != [address, only]:
+            self.before = {}
         try:
             return begin(self.store, self.before, **options)
         except Damaged as damaged:
             self._forget(damaged)
             return begin(self.store, {}, **options)
+
+    def load(self, root: Path) -> dict[str, Any]:
+        """What the last build of the catalogue left; nothing where this program or a library has changed since."""
+        self.key = sha256(code_hash(self.hashes) + root.name.encode()).digest()
+        self.before = self.store.load(self.key) or {}
+        return self.before
 
     def _forget(self, damaged: Damaged) -> None:
         log.warning("the cache is damaged and is made anew: %s", damaged)
@@ -79,11 +104,13 @@ class Cache:
         options = {"cache": self.folder, "address": site.address, "only": self.only}
         return begin(self.store, {}, root=catalog.root, as_of=catalog.as_of, **options)
 
-    def save(self, building: Building, output: Output, frame: bytes) -> None:
+    def save(self, building: Building, output: Output, guest: Guest, shells: Mapping[Shape, Shell]) -> None:
         """Leave all of it to the next build, and let others build."""
-        state = building.state() | {"frame": frame, "out": (str(output.folder.resolve()), output.placed)}
+        frames = [((shape.depth, shape.section, shape.slots), shell.pieces, shell.slots) for shape, shell in shells.items()]
+        kept = {"shown": [building.site.address, self.only], "guest": vars(guest), "shells": frames, "out": (str(output.folder.resolve()), output.placed)}
+        refs = [*building.refs(), *(ref for _, ref in guest.files.values())]
         self.hashes.save()
-        self.store.save(self.key, state, building.refs())
+        self.store.save(self.key, building.state() | kept, refs)
         self.close()
 
     def close(self) -> None:
@@ -95,30 +122,27 @@ class Cache:
             self._spare.cleanup()
 
 
-def _key(hashes: Hashes, root: Path, address: str) -> bytes:
-    import hashlib
-
-    return hashlib.sha256(code_hash(hashes) + f"{root.name}\0{address}".encode()).digest()
-
-
-def finish(cache: Cache, building: Building, guest: Guest, filler: Filler, out: Path, revision: Revision) -> None:
+def finish(cache: Cache, building: Building, guest: Guest, filler: Filler, out: Path, revision: Revision) -> Building:
     """Put the whole site into the folder `out`, and leave to the next build what it can use."""
     where, placed = cache.before.get("out", ("", {}))
     output = Output(out, placed if where == str(out.resolve()) else {})
-    for path in sorted(guest.folder.rglob("*")):
-        if path.is_file():
-            output.place(path.relative_to(guest.folder).as_posix(), path.read_bytes())
-    urls = _made(cache, building, filler, output, cache.before.get("frame") != guest.frame)
-    building = urls[1]
-    addresses = [*urls[0], *guest.urls]
+    for path, (hashed, ref) in guest.files.items():
+        if not output.keep(path, hashed):
+            output.place(path, building.store.get(ref))
+    reframed = cache.before.get("guest", {}).get("frame") != guest.frame
+    urls, building = _made(cache, building, filler, output, reframed)
+    addresses = [*urls, *guest.urls]
     listed: Iterable[Asset] = sitemaps(building.site.address, addresses) if building.site.address else ()
-    for asset in (*guest.assets, *listed, robots(building.site.address)):
+    for asset in (*listed, robots(building.site.address)):
         output.place(asset.path, asset.body)
     hashes = output.hash_list()  # of all the rest, which therefore is written before
     output.place(HASHES, hashes)
     output.place(MANIFEST, manifest(revision, building.catalog, building.findings, addresses, hashes))
     output.remove_others()
-    cache.save(building, output, guest.frame)
+    if filler.themed:
+        filler.complete(building.pages())
+    cache.save(building, output, guest, filler.shells)
+    return building
 
 
 def _made(cache: Cache, building: Building, filler: Filler, output: Output, reframed: bool) -> tuple[list[str], Building]:

@@ -30,13 +30,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import other_assets, stylesheet
 from generator.filling import Filler, Theme
-from generator.finishing import Cache, Guest, finish
+from generator.finishing import Cache, finish, frame_of, guest_of
 from generator.form.local import beside
 from generator.pages.page import Page
 from generator.problems import Finding, has_errors
 from generator.revision import revision_of
 from generator.shells import Addresses
-from generator.told import digest
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
@@ -60,6 +59,9 @@ class Options(base.Config):
 class CatalogPlugin(BasePlugin[Options]):
     """Adds the catalogue's pages to the site that mkdocs builds from the hand-written ones."""
 
+    given: date | None = None
+    """The day that somebody asked for, who did not mean to change the settings."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave out mkdocs' list of pages: it holds the clock's date, and only the hand-written pages."""
         self.root = Path(config.config_file_path).parent
@@ -69,7 +71,7 @@ class CatalogPlugin(BasePlugin[Options]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the records, and let mkdocs build beside the site: it empties its output folder."""
-        as_of = day(self.config.as_of or os.environ.get("AS_OF", "")) or self.revision.day or date.today()
+        as_of = self.given or day(self.config.as_of or os.environ.get("AS_OF", "")) or self.revision.day or date.today()
         self.out, self.beside = config.site_dir, TemporaryDirectory()
         config.site_dir = self.beside.name
         self.cache = Cache(self.root / "build/cache")
@@ -121,18 +123,27 @@ class CatalogPlugin(BasePlugin[Options]):
         config.site_dir = self.out
         theme = theme_of(config, self.env, self.nav, self.files)
         addresses = Addresses(config.site_url or "", self.config.edit_base)
-        by_hand = [file.page.url for file in self.files.documentation_pages() if file.page]
-        guest = Guest(Path(self.beside.name), self.assets, by_hand, self._frame(config))
-        finish(self.cache, self.site, guest, Filler(theme, addresses), Path(self.out), self.revision)
+        settings = self._settings(config)
+        guest = guest_of(
+            Path(self.beside.name),
+            self.assets,
+            self.cache.store,
+            urls=[file.page.url for file in self.files.documentation_pages() if file.page],
+            frame=frame_of(self.cache, settings, self.root, self.revision, self.site.catalog),
+            settings=settings,
+        )
+        self.site = finish(self.cache, self.site, guest, Filler(theme, addresses), Path(self.out), self.revision)
         self.beside.cleanup()
 
-    def _frame(self, config: MkDocsConfig) -> bytes:
-        """Hash of all that decides what stands around a page's content."""
-        folder = Path(config.config_file_path)
-        custom = [Path(place) for place in config.theme.dirs if Path(place).is_relative_to(folder.parent)]
-        files = self.cache.hashes.of(folder, *custom, self.root / self.config.assets)
-        said = (self.revision.commit, self.revision.day, self.site.catalog.city, config.site_url, self.config.edit_base)
-        return files + digest(said)
+    def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What a build that finds all of the theme's work kept must know of mkdocs' settings; paths from the repository's root."""
+        places = [config.config_file_path, config.docs_dir, *config.theme.dirs, str(self.root / self.config.assets)]
+        return {
+            "places": [os.path.relpath(place, self.root) for place in places],
+            "address": config.site_url or "",
+            "edit": self.config.edit_base,
+            "as_of": self.config.as_of,
+        }
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -180,7 +191,7 @@ def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None =
     if not isinstance(plugin, CatalogPlugin):
         raise PluginError(f"{config_file} does not name the plugin 'catalog'")
     plugin.config.catalog = str(catalog.absolute())
-    plugin.config.as_of = as_of.isoformat() if as_of else plugin.config.as_of
+    plugin.given = as_of
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     config.plugins.on_shutdown()

@@ -38,6 +38,7 @@ TIERS = [
     {"building"},
     {"finishing"},
     {"plugin"},
+    {"quick"},
     {"commands"},
     {"commands"},
     {"cli"},

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.finishing import Cache
+from generator.finishing import Cache, Guest
 from generator.output import Output
 from generator.pages.page import Page
 from generator.problems import Finding
@@ -19,6 +19,7 @@ from tests.random_edits import START, Clerk, small_catalogue
 
 STEPS, CLERKS, LOOK = 25, 8, 5
 """So many builds after edits by so many clerks; every so many builds the whole is compared, for what is stale stays so."""
+NO_GUEST = Guest({}, [], b"", {})
 FIXED = ("guide", "editing", "gallery"), ("form", "booklet")
 """Pages and files that no record changes, or that take long and are tested on their own."""
 
@@ -44,7 +45,7 @@ def build(root: Path, day: date, cache: Path, out: Path) -> tuple[list[str], lis
     output = Output(out, placed if where == str(out.resolve()) else {})
     urls = building.make(output, content, False)
     output.remove_others()
-    kept.save(building, output, b"")
+    kept.save(building, output, NO_GUEST, {})
     return urls, building.findings
 
 

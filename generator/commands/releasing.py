@@ -75,7 +75,7 @@ def _publish(
         raise Refused(f"这里没有 {root} 或 {config}。请在仓库的文件夹里运行，或者用 --catalog 和 --config 写明。")
 
     def build(site: Path) -> list[Stop]:
-        from generator.plugin import build_site  # mkdocs takes 0.4 s to import, only building needs it
+        from generator.quick import build_site  # takes time to import, only building needs it
 
         click.echo("正在生成网站。")
         findings = build_site(config, root, site, as_of)
