@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.catalog import load
+from generator.cli import main
 from generator.ledger import totals
 from generator.problems import Finding
 from generator.rules import RULES
@@ -80,6 +82,22 @@ def test_a_cancelled_item_keeps_its_address(site: Path, record: str, entry: str,
 
     assert says in notices and "起施行" in notices and "现在办这些" in notices
     assert f"../../../common/ledger/{entry}/" in links
+
+
+@pytest.mark.parametrize(
+    ("words", "record"),
+    [
+        ("国发〔2017〕7号", "common/laws/local-approval-cut-2017-7"),
+        ("示政发(2025)8号", "common/laws/city-decision-2025-8"),
+        ("企业年检", f"{LEDGER}/2014-annual-inspection"),
+        ("装修许可", f"{LEDGER}/2015-decoration-approval"),
+    ],
+)
+def test_decisions_and_cancelled_affairs_are_found(words: str, record: str) -> None:
+    """A decision is found by its number, a cancelled affair by the names that it had."""
+    said = CliRunner().invoke(main, ["search", words, "--catalog", str(SAMPLE)]).output
+
+    assert said.startswith(f"{record}\t")
 
 
 SLIPS = [

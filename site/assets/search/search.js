@@ -74,9 +74,10 @@ function* literally(meta, literal) {
   return known ? together(keys, found) : [];
 }
 
+// Codes of records, and the numbers of documents, such as 国发〔2017〕7号.
 function* byCode(meta, typed) {
   const key = letters(typed);
-  if (!/^[0-9a-z]{4,}$/u.test(key)) return [];
+  if (!/^([0-9a-z]{4,}|\p{Script=Han}{2,12}\d{2,}号)$/u.test(key)) return [];
   const paper = paperCode(typed)?.[0];
   const found = yield* postings(meta, "codes", paper ? [key, paper] : [key]);
   return found.get(key)?.length || !paper ? found.get(key) : found.get(paper);
