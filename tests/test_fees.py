@@ -88,6 +88,20 @@ def test_the_page_reckons_as_the_examples_do(page: MiniRacer, way: Way, first: D
     assert said == (None if expected is None else (expected, money(expected)))
 
 
+def test_every_example_of_the_sample_is_what_the_script_says(page: MiniRacer) -> None:
+    """For each line of each fee the form, filled with the numbers of an example, answers what the table shows."""
+    catalog = load(ROOT / "catalog", DAY)
+    shown = [(fee.id, calculator(fee.of(Fee), current(fee.of(Fee).standards, DAY))) for fee in catalog.of("fee")]
+    worked = 0
+    for name, made in shown:
+        for choice in made.choices if made else ():
+            texts = [f"{asked.example:f}" for asked in choice.asked]
+            said = on_page(page, choice.way, texts)
+            assert said == (due(choice.way, [Fraction(one) for one in texts]), said[1] if said else ""), name
+            worked += 1
+    assert worked >= 60
+
+
 @given(st.text("0123456789０３.．,，万亿 -十a", max_size=8))
 def test_both_read_quantities_alike(page: MiniRacer, text: str) -> None:
     """What people type is the same quantity, or none, for both."""
