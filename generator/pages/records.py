@@ -8,6 +8,7 @@ from typing import Any
 from generator.charts import time_text
 from generator.describe import about, audience_words, fee_words, item_fees, visit_words
 from generator.disclosures import DISCLOSURES, disclosed
+from generator.kinds import KINDS
 from generator.kinds.base import declared
 from generator.kinds.item import Item
 from generator.kinds.power import Power
@@ -95,6 +96,7 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
     return {
         "owned": {kind: owned(kind)[:LISTED] for kind in kinds},
         "counts": {k: len(owned(k)) for k in kinds},
+        "booklets": {kind: site.booklets.get(f"{entry.url}{KINDS[kind].kind.folder}/", "") for kind in kinds},
         "at_a_glance": at_a_glance(site, entry),
         "account": account(entry, site.catalog),
         "adjusted": len(site.catalog.pointing_to(entry, "ledger")),

@@ -188,6 +188,7 @@ def test_companions_hold_the_same_bytes_and_dates(served: Path) -> None:
     """Every page has its compressed forms, always the same bytes; what would not shrink has none."""
     put(served, 1)
     page = served / "index.html"
+    assert set(packers()) == {".gz", ".br"}
     for ending, pack in packers().items():
         packed = page.with_name(page.name + ending)
         assert unpack(packed.read_bytes(), ending) == page.read_bytes()
