@@ -13,8 +13,8 @@ class Outcome(Part):
     """The figure of one quarter."""
 
     quarter: Period | None = field("季度", "如“2026-Q3”。", need="always")
-    value: Number | None = field("数值", need="always")
-    cases: Count | None = field("办件数", "这个数值由多少件算出。")
+    value: Number | None = field("数值", need="always", weigh="fact")
+    cases: Count | None = field("办件数", "这个数值由多少件算出。", weigh="fact")
     note: Line | None = field("原因和整改", "没有做到的季度必须写：为什么、怎么改。")
 
 

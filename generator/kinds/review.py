@@ -14,12 +14,12 @@ class Score(Part):
     """One department in a review: its place, and the complaints against it in the quarter."""
 
     department: Annotated[Ref, refers("department")] | None = field("部门", need="always")
-    rank: Count | None = field("名次", need="always")
-    score: Number | None = field("得分", "满分100分。", need="always", weigh="more")
-    received: Count | None = field("收到投诉", "件。", need="always")
-    closed: Count | None = field("办结", "件；不能多于收到的。", need="always")
-    satisfied: Count | None = field("满意", "回访表示满意的件数；不能多于办结的。", need="always")
-    closing_days: Number | None = field("平均办结天数", "工作日。", weigh="less")
+    rank: Count | None = field("名次", need="always", weigh="fact")
+    score: Number | None = field("得分", "满分100分。", need="always", weigh="fact")
+    received: Count | None = field("收到投诉", "件。", need="always", weigh="fact")
+    closed: Count | None = field("办结", "件；不能多于收到的。", need="always", weigh="fact")
+    satisfied: Count | None = field("满意", "回访表示满意的件数；不能多于办结的。", need="always", weigh="fact")
+    closing_days: Number | None = field("平均办结天数", "工作日。", weigh="fact")
 
 
 class FollowUp(Part):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.describe import short_department
-from generator.indicators import INDICATORS, Counted, Indicator, compared, counted, shortened
+from generator.indicators import INDICATORS, TENTH, Counted, Indicator, compared, counted, shortened
 from generator.kinds.item import Item
 from generator.pages.frame import Crumb, Site, context
 from generator.pages.listings import PER_PAGE, PageLink
@@ -43,12 +43,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Compared:
-    """An item with both limits, and how much shorter the promise is, in percent."""
+    """An item with both limits, and how much shorter the promise is, in percent: as it is read, and to sort by."""
 
     entry: Entry
     limit: str
     promise: str
-    cut: Decimal
+    cut: str
+    exactly: Decimal
 
 
 def figure_pages(site: Site) -> Iterator[Page]:
@@ -105,14 +106,18 @@ def _comparisons(site: Site) -> Iterator[Page]:
     """Every item with both limits, the most shortened first and last."""
     live = [entry for entry in site.catalog.of("item") if entry.status == LIVE]
     rows = [row for entry in live if (row := _row(entry))]
-    rows.sort(key=lambda row: (-row.cut, row.entry.id))
+    rows.sort(key=lambda row: (-row.exactly, row.entry.id))
     for (url, order), ordered in zip(ORDERS, (rows, rows[::-1]), strict=True):
         yield from _table_pages(site, f"{URL}{url}", order, ordered)
 
 
 def _row(entry: Entry) -> Compared | None:
     pairs = compared([entry.of(Item)])
-    return Compared(entry, str(pairs[0][0]), str(pairs[0][1]), shortened(*pairs[0]).quantize(Decimal("0.1"))) if pairs else None
+    if not pairs:
+        return None
+    limit, promise = pairs[0]
+    exactly = shortened(limit, promise)
+    return Compared(entry, str(limit), str(promise), number(exactly.quantize(TENTH, ROUND_HALF_UP)), exactly)
 
 
 def _table_pages(site: Site, url: str, order: str, rows: Sequence[Compared]) -> Iterator[Page]:
