@@ -68,4 +68,5 @@ def quantity(text: str) -> Decimal:
         head, mark, tail = text.rpartition(unit)
         if mark:
             return quantity(head or "一") * SCALES[unit] + (quantity(tail) if tail else 0)
-    return Decimal(numeral(text))
+    whole, _, part = text.partition("点")
+    return Decimal(numeral(whole)) + (Decimal("0." + "".join(str(DIGITS[digit]) for digit in part)) if part else 0)

@@ -15,7 +15,7 @@ from generator.chinese import quantity
 from generator.values import FULL_WIDTH, reads, refuse
 
 HELP = "写成“五千元以上一万元以下”“3万元以下”“货值金额10倍以上20倍以下”“造价5%以上10%以下”“1个月以上3个月以下”或“200元”。"
-_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+)"
+_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?)"
 _BOUND = re.compile(
     rf"(?P<before>不超过|超过|不足|不满|低于)?"
     rf"(?:(?P<equal>等值)|百分之(?P<share>{_NUMBER})|(?P<value>{_NUMBER})(?P<unit>元|倍|%|个月|月|日|天|年)?)"
@@ -122,20 +122,27 @@ class _Bound:
         return self.after in ("以上", "起") or self.before == "超过"
 
     @property
+    def incidental(self) -> bool:
+        """Whether it is no number of the span but part of what that is taken of, as in 上一年度销售额."""
+        return not (self.before or self.after) and self.unit in ("", "年", "个月", "日")
+
+    @property
     def open(self) -> bool:
         return self.before in ("超过", "不足", "不满", "低于")
 
 
 def _built(plain: str) -> Span | None:
     matches = list(_BOUND.finditer(plain))
-    if not 1 <= len(matches) <= 2 or matches[-1].end() != len(plain):
+    if not matches or matches[-1].end() != len(plain):
         return None
-    base = re.sub(r"^(可以)?(并?处以?|给予)?|的$", "", plain[: matches[0].start()])
     bounds = [_bound(match) for match in matches]
-    if len(bounds) == 1:
-        return _one(bounds[0], base)
-    joined = plain[matches[0].end() : matches[1].start()]
-    return _two(bounds[0], bounds[1], base) if joined in _BETWEEN and (joined or bounds[0].after) else None
+    joined = plain[matches[-2].end() : matches[-1].start()] if len(matches) > 1 else None
+    pair = joined in _BETWEEN and bool(joined or bounds[-2].after)
+    first = len(bounds) - (2 if pair else 1)
+    if not all(one.incidental for one in bounds[:first]):
+        return None
+    base = re.sub(r"^(可以|或者)?(并?处以?|给予)?以?|的$", "", plain[: matches[first].start()])
+    return _two(bounds[-2], bounds[-1], base) if pair else _one(bounds[-1], base)
 
 
 def _bound(match: re.Match[str]) -> _Bound:
@@ -154,17 +161,18 @@ def _one(only: _Bound, base: str) -> Span | None:
 
 
 def _two(low: _Bound, high: _Bound, base: str) -> Span | None:
-    if low.upper or high.lower or not high.unit:
+    unit = high.unit or low.unit
+    if low.upper or high.lower or not unit:
         return None
     number = low.number
-    if low.unit and low.unit != high.unit:
-        parts = _PARTS.get((low.unit, high.unit))
+    if low.unit and low.unit != unit:
+        parts = _PARTS.get((low.unit, unit))
         if parts is None:
             return None
         number /= parts
     elif not low.unit and high.written.endswith("万") and number * 10_000 <= high.number:
         number *= 10_000  # 5—10万元 begins at 50,000
-    return Span(number, high.number, high.unit, base, low.open, high.open)
+    return Span(number, high.number, unit, base, low.open, high.open)
 
 
 def spans_in(text: str) -> list[Span]:

@@ -29,6 +29,9 @@ READ = [
     ("并处违法所得1倍以上5倍以下的罚款", "1", "5", "倍", "违法所得"),
     ("造价百分之五以上百分之十以下", "5", "10", "%", "造价"),
     ("每平方米100元以上1000元以下", "100", "1000", "元", "每平方米"),
+    ("上一年度销售额百分之一以上百分之十以下", "1", "10", "%", "上一年度销售额"),
+    ("工程合同价款百分之零点五以上百分之一以下", "0.5", "1", "%", "工程合同价款"),
+    ("二千元以上二万以下", "2000", "20000", "元", ""),
     ("保险费二倍", "2", "2", "倍", "保险费"),
     ("十五日以下", None, "15", "日", ""),
     ("六个月", "6", "6", "个月", ""),
@@ -55,7 +58,7 @@ def test_ends_that_a_word_leaves_out(text: str, low_open: bool, high_open: bool)
     assert (found.low_open, found.high_open) == (low_open, high_open)
 
 
-@pytest.mark.parametrize("text", ["一万左右", "暂扣", "三万", "按规定", "5000元以下3000元以上", "十日以上三倍以下", "1万元以上5千元以下", "罚款", "5元6元7元"])
+@pytest.mark.parametrize("text", ["一万左右", "暂扣", "三万", "按规定", "5000元以下3000元以上", "十日以上三倍以下", "1万元以上5千元以下", "五日以下拘留或者五百元以下", "罚款", "5元6元7元"])
 def test_other_words_are_refused_with_help(text: str) -> None:
     """What names no range is refused with the way to write it."""
     with pytest.raises(PydanticCustomError) as refused:

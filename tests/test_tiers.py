@@ -13,7 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog
-from generator.kinds.benchmark import Benchmark
+from generator.kinds.benchmark import Benchmark, Group
+from generator.pages.benchmarks import bound_words, example_words
 from generator.records import Entry, make
 from generator.rules import benchmarks, circumstances
 from generator.source import Source
@@ -201,3 +202,13 @@ def test_lighter_than_the_law_only_when_mitigated() -> None:
 
     assert faults(below) == []
     assert faults(inside) == ["tier_outside"]
+
+
+def test_an_example_keeps_within_the_least_and_the_most() -> None:
+    """A multiple of ten thousand yuan is reckoned in yuan, and no lower or higher than the law's own bounds."""
+    group = Group.model_validate({"fine": "违法所得一倍以上五倍以下", "at_least": "15000", "at_most": "30000"})
+
+    assert bound_words(group) == "最低1.5万元、最高3万元"
+    assert example_words(group, group.fine) == "例如违法所得1万元，罚款1.5万元以上3万元以下"
+    assert example_words(Group(), group.fine) == "例如违法所得1万元，罚款1万元以上5万元以下"
+    assert example_words(group, None) == ""

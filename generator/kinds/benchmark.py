@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar
 
 from generator.kinds.base import Basis, Kind, Part, Record, field
 from generator.spans import Amount
-from generator.values import Flag, Line, Name, Prose, Ref, choice, refers
+from generator.values import Flag, Line, Money, Name, Prose, Ref, choice, refers
 from generator.vocabulary import PENALTY_KIND, TIER_EFFECT, TIER_LEVEL
 
 Case = frozenset[str]
@@ -71,6 +71,8 @@ class Group(Part):
 
     name: Name | None = field("适用范围", "如“货值金额不足1万元”“个人”；只有一组的不写。")
     fine: Amount | None = field("法定罚款幅度", "照法条写，如“五万元以上十万元以下”；法条没有罚款的不写。", weigh="legal")
+    at_least: Money | None = field("最低（元）", "按倍数、比例罚款，法律又规定最低多少的写，如“1000”。", weigh="legal")
+    at_most: Money | None = field("最高（元）", "按倍数、比例罚款，法律又规定最高不超过多少的写，如“30000”。", weigh="legal")
     duration: Amount | None = field("法定期限", "暂扣、停业、拘留的法定期限。", weigh="legal")
     kinds: tuple[Annotated[str, choice(PENALTY_KIND)], ...] = field("法定其他处罚", "罚款以外法律允许的。", many=True, weigh="legal")
     note: Line | None = field("计算说明", "如“违法所得不足1万元的，按1万元计算”。", weigh="fact")

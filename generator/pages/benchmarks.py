@@ -93,7 +93,7 @@ def _decided(group: Group, left: Sequence[Factor], rows: Sequence[Row], name: st
 
 def law_words(group: Group, fine: bool = True) -> str:
     """What the law allows in this group, in one line; without the `fine` only the rest."""
-    said = [f"罚款{group.fine}" if group.fine and fine else "", *group.kinds]
+    said = [f"罚款{group.fine}" if group.fine and fine else "", bound_words(group) if fine else "", *group.kinds]
     return "、".join([f"{one}{group.duration}" if group.duration and one in TIMED else one for one in said if one])
 
 
@@ -108,14 +108,27 @@ def penalty_words(tier: Tier) -> str:
     return "，".join(words) or tier.level or ""
 
 
-def example_words(span: Span | None) -> str:
+def bound_words(group: Group) -> str:
+    """The least and the most that the law sets for a fine reckoned by multiples or shares; "" where it sets none."""
+    least = "" if group.at_least is None else f"最低{Span(group.at_least, group.at_least, '元')}"
+    most = "" if group.at_most is None else f"最高{Span(group.at_most, group.at_most, '元')}"
+    return "、".join(filter(None, (least, most)))
+
+
+def example_words(group: Group, span: Span | None) -> str:
     """A multiple or a share reckoned for a round sum, as people ask for it; "" for what is a sum already."""
     if span is None or span.unit not in ("倍", "%") or not span.base:
         return ""
     part = EXAMPLE if span.unit == "倍" else EXAMPLE / 100
-    ends = [None if end is None else end * part for end in (span.low, span.high)]
-    sums = Span(ends[0], ends[1], "元", "", span.low_open, span.high_open)
+    low, high = [None if end is None else _bounded(group, end * part) for end in (span.low, span.high)]
+    sums = Span(low, high, "元", "", span.low_open and low != high, span.high_open and low != high)
     return f"例如{span.base}1万元，罚款{sums}"
+
+
+def _bounded(group: Group, sum: Decimal) -> Decimal:
+    """A sum within the least and the most of the law."""
+    least = sum if group.at_least is None else max(sum, group.at_least)
+    return least if group.at_most is None else min(least, group.at_most)
 
 
 def benchmark_context(site: Site, entry: Entry) -> dict[str, Any]:
@@ -127,7 +140,7 @@ def benchmark_context(site: Site, entry: Entry) -> dict[str, Any]:
 
 def words() -> dict[str, Any]:
     """The words that the templates of benchmarks share."""
-    return {"law_words": law_words, "penalty_words": penalty_words, "example_words": example_words, "tones": TONES}
+    return {"law_words": law_words, "penalty_words": penalty_words, "bound_words": bound_words, "example_words": example_words, "tones": TONES}
 
 
 def ask_pages(site: Site) -> Iterator[Page]:
