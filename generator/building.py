@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from generator import rules
 from generator.catalog import Catalog
@@ -15,7 +15,7 @@ from generator.collecting import lasting
 from generator.differences import Facts, changes, facts_of
 from generator.drawn import Drawings, Later
 from generator.history import commit_of
-from generator.kept import Kept
+from generator.kept import Kept, Row
 from generator.making import Fill, Maker, Task, urls
 from generator.memory import Memory, Piece
 from generator.output import Output, Placed
@@ -35,6 +35,19 @@ Telling = tuple[Reads, dict[str, bytes]]
 Part = tuple[dict[str, Placed], dict[str, Piece], dict[str, Telling]]
 
 
+class Hands(Protocol):
+    """Other machines that work for this one (see machines.py)."""
+
+    def read(self) -> Mapping[str, Row]:
+        """The heads of all sound records, by file."""
+
+    def check(self, rows: Mapping[str, Row], record_ids: Iterable[str]) -> Mapping[str, Piece]:
+        """What the rules find in these records."""
+
+    def make(self, keys: Iterable[str], reframed: bool) -> Iterable[Part]:
+        """What is made by the tasks of records that have these keys."""
+
+
 @dataclass
 class Building:
     """A catalogue read for a build, with what an earlier build of it left."""
@@ -47,6 +60,7 @@ class Building:
     changed: Reads
     before: Mapping[str, Any]
     told: dict[str, Telling] = field(default_factory=dict)
+    hands: Hands | None = None
 
     @property
     def catalog(self) -> Catalog:
@@ -58,8 +72,7 @@ class Building:
         work = Work(self.site)
         maker = Maker(self.memory, output, fill, reframed)
         records, lists = list(work.records()), list(work.lists())
-        self._draw(records, maker)
-        self.told = run(maker, records, self.site) | run(maker, lists, self.site)
+        self.told = self._records(records, maker) | run(maker, lists, self.site)
         sizes = Told("size", lambda: {path: placed[1] for path, placed in output.placed.items() if path.startswith("data/")})
         told = self.before.get("told", {}).get("size", ({}, {}))[1]
         self.memory.drop_stale(dict.fromkeys(differing(told, sizes.digests()), 1))
@@ -69,6 +82,14 @@ class Building:
         done = [*records, *lists, last]
         self.memory.keep_only(done_keys(done, self.memory))
         return urls(self.memory, done)
+
+    def _records(self, records: Sequence[Task], maker: Maker) -> dict[str, Telling]:
+        """Make the pages and files of the records, here or wherever there are hands for it."""
+        if self.hands:
+            waiting = [task.key for task in records if not maker.idle(task)]
+            return take(maker, self.hands.make(waiting, maker.reframed))
+        self._draw(records, maker)
+        return run(maker, records, self.site)
 
     def _draw(self, records: Sequence[Task], maker: Maker) -> None:
         """Draw what the tasks that are to be done will ask for, in one go."""
@@ -90,7 +111,7 @@ class Building:
             "records": facts.records,
             "sources": facts.sources,
             "values": {**facts.values, "commit": _commit(self.catalog.root)},
-            "told": {**self.before.get("told", {}), **self.told, **_worked_out(self.site)},
+            "told": {**self.before.get("told", {}), **self.told, **worked_out(self.site)},
             "memory": self.memory.as_state(),
         }
 
@@ -99,12 +120,12 @@ class Building:
         return [*self.memory.refs(), *(row[2] for row in self.kept.rows.values())]
 
 
-def begin(store: Store, before: Mapping[str, Any], **options: Any) -> Building:
+def begin(store: Store, before: Mapping[str, Any], hands: Hands | None = None, **options: Any) -> Building:
     """Read the catalogue and find out what has changed since the state `before`; options as for `prepare`."""
     memory = Memory(store)
     if before:
         memory.from_state(before["memory"])
-    kept = Kept(memory, before.get("rows", {}))
+    kept = Kept(memory, hands.read() if hands and not before else before.get("rows", {}))
     with lasting():
         site = prepare(kept=kept, **options)
         changed = changes(_facts(before), kept, site.catalog)
@@ -112,8 +133,12 @@ def begin(store: Store, before: Mapping[str, Any], **options: Any) -> Building:
             changed["commit"] = 1
         told_again(site, before.get("told", {}), changed)
         memory.drop_stale(changed)
+        if hands:
+            store.flush()
+            unchecked = [one for one in site.catalog.entries if f"findings {one}" not in memory.pieces]
+            memory.pieces |= hands.check(kept.rows, unchecked)
         findings = in_order([*site.catalog.findings, *rules.run(site.catalog)])
-    return Building(store, memory, kept, site, findings, changed, before)
+    return Building(store, memory, kept, site, findings, changed, before, hands=hands)
 
 
 def told_again(site: Site, before: Mapping[str, Any], changed: Reads) -> None:
@@ -150,7 +175,8 @@ def _commit(root: Path) -> bytes:
     return digest(commit_of(root))
 
 
-def _worked_out(site: Site) -> dict[str, Telling]:
+def worked_out(site: Site) -> dict[str, Telling]:
+    """What was worked out here line by line, by name."""
     return {name: _telling(one) for name, one in site.catalog.tellings.items() if one.worked_out}
 
 
@@ -158,7 +184,11 @@ def run(maker: Maker, tasks: Iterable[Task], site: Site) -> dict[str, Telling]:
     """Do tasks: where they are many in as many processes as there are cores. Returns what others worked out line by line."""
     waiting = [task for task in tasks if not maker.idle(task)]
     maker.memory.collect()  # a copy must not inherit what is not written yet
-    parts = shared(partial(_part, maker, waiting, site), 1 if len(waiting) < FEW else 0)
+    return take(maker, shared(partial(_part, maker, waiting, site), 1 if len(waiting) < FEW else 0))
+
+
+def take(maker: Maker, parts: Iterable[Part]) -> dict[str, Telling]:
+    """Take over what others have made; what they worked out line by line is returned."""
     told: dict[str, Telling] = {}
     for placed, fresh, others in parts:
         maker.output.placed |= placed
@@ -172,7 +202,7 @@ def _part(maker: Maker, tasks: Sequence[Task], site: Site, part: int, of: int) -
     own.memory.fresh = {}
     for task in tasks[part::of]:
         own.do(task)
-    return [(own.output.placed, own.memory.collect(), _worked_out(site) if part else {})]
+    return [(own.output.placed, own.memory.collect(), worked_out(site) if part else {})]
 
 
 def done_keys(tasks: Iterable[Task], memory: Memory) -> set[str]:

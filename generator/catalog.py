@@ -320,14 +320,14 @@ def _start(kind: str, department: str) -> str:
     return f"common/{FOLDERS[kind]}/" if KINDS[kind].kind.shared else f"{department}/{FOLDERS[kind]}/"
 
 
-def load(root: Path, as_of: date, kept: Kept | None = None, only: str = "") -> Catalog:
-    """Read every record below `root`; what is wrong is in `findings`, and what is sound can be used.
+def load(root: Path, as_of: date, kept: Kept | None = None, only: str = "", paths: Iterable[str] | None = None) -> Catalog:
+    """Read every record below `root`, or those at `paths`; what is wrong is in `findings`, and what is sound can be used.
 
     What `kept` knows of an earlier build is not read again where the file is the same. Of departments other than
     `only` (where one is named) nothing is read but who they are.
     """
     catalog = Catalog(root, as_of, memory=kept.memory if kept else None)
-    for path in sorted(_files(str(root)), key=lambda path: path.split("/")):
+    for path in sorted(_files(str(root)) if paths is None else paths, key=lambda path: path.split("/")):
         if only and not _wanted(Path(path).relative_to(root), only):
             continue
         file = f"{root.name}{path[len(str(root)) :]}"

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.assets import Asset
-from generator.building import Building, begin
+from generator.building import Building, Hands, begin
 from generator.catalog import Catalog
 from generator.filling import Filler, ShellMismatch
 from generator.manifest import HASHES, MANIFEST, manifest
@@ -75,14 +75,14 @@ class Cache:
             self._spare = TemporaryDirectory()
             return Path(self._spare.name)
 
-    def begin(self, root: Path, as_of: date, address: str, only: str = "") -> Building:
+    def begin(self, root: Path, as_of: date, address: str, only: str = "", hands: Hands | None = None) -> Building:
         """Read the records (see load for `only`), with what the last build left; a damaged cache is left aside."""
         self.only = only
-        options = {"root": root, "as_of": as_of, "cache": self.folder, "address": address, "only": only}
+        options: dict[str, Any] = {"root": root, "as_of": as_of, "cache": self.folder, "address": address, "only": only}
         if self.load(root).get("shown") != [address, only]:
             self.before = {}
         try:
-            return begin(self.store, self.before, **options)
+            return begin(self.store, self.before, hands=hands, **options)
         except Damaged as damaged:
             self._forget(damaged)
             return begin(self.store, {}, **options)
@@ -101,7 +101,7 @@ class Cache:
         """The same build from nothing."""
         self._forget(damaged)
         site, catalog = building.site, building.catalog
-        options = {"cache": self.folder, "address": site.address, "only": self.only}
+        options: dict[str, Any] = {"cache": self.folder, "address": site.address, "only": self.only}
         return begin(self.store, {}, root=catalog.root, as_of=catalog.as_of, **options)
 
     def save(self, building: Building, output: Output, guest: Guest, shells: Mapping[Shape, Shell]) -> None:
@@ -151,6 +151,7 @@ def _made(cache: Cache, building: Building, filler: Filler, output: Output, refr
         return building.make(output, filler.fast, reframed), building
     except ShellMismatch as mismatch:
         log.warning("all pages take the slow way through the theme: %s", mismatch)
+        building.hands = None
         return building.make(output, filler.slow, True), building
     except Damaged as damaged:
         building = cache.again(building, damaged)

@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page as GuestPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import other_assets, stylesheet
+from generator.building import Building
 from generator.filling import Filler, Theme
 from generator.finishing import Cache, finish, frame_of, guest_of
 from generator.form.local import beside
@@ -61,6 +62,11 @@ class CatalogPlugin(BasePlugin[Options]):
 
     given: date | None = None
     """The day that somebody asked for, who did not mean to change the settings."""
+    hands_for: Callable[..., Any] | None = None
+    """Finds other machines to share a build, which it is told the folders of."""
+    hands: Any = None
+    read_already: Building | None = None
+    """A catalogue that is read already: nothing is written, only the theme is got ready for its pages."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave out mkdocs' list of pages: it holds the clock's date, and only the hand-written pages."""
@@ -74,8 +80,16 @@ class CatalogPlugin(BasePlugin[Options]):
         as_of = self.given or day(self.config.as_of or os.environ.get("AS_OF", "")) or self.revision.day or date.today()
         self.out, self.beside = config.site_dir, TemporaryDirectory()
         config.site_dir = self.beside.name
+        if self.read_already:
+            self.site = self.read_already
+            return
         self.cache = Cache(self.root / "build/cache")
-        self.site = self.cache.begin(self.root / self.config.catalog, as_of, config.site_url or "", os.environ.get(ONLY, ""))
+        catalog, address = self.root / self.config.catalog, config.site_url or ""
+        if self.hands_for:
+            folders = {"config": Path(config.config_file_path), "catalog": catalog, "out": Path(self.out), "cache": self.cache.folder}
+            absolute = {name: folder.absolute() for name, folder in folders.items()}
+            self.hands = self.hands_for(**absolute, as_of=as_of, address=address)
+        self.site = self.cache.begin(catalog, as_of, address, os.environ.get(ONLY, ""), self.hands)
         if has_errors(self.site.findings):
             log.warning("目录中有错误，网站照常生成；运行 catalog check 查看每一处。")
 
@@ -122,7 +136,10 @@ class CatalogPlugin(BasePlugin[Options]):
         """Write the catalogue's pages, the assets and the list of all pages."""
         config.site_dir = self.out
         theme = theme_of(config, self.env, self.nav, self.files)
-        addresses = Addresses(config.site_url or "", self.config.edit_base)
+        self.filler = Filler(theme, Addresses(config.site_url or "", self.config.edit_base))
+        if self.read_already:
+            self.beside.cleanup()
+            return
         settings = self._settings(config)
         guest = guest_of(
             Path(self.beside.name),
@@ -132,8 +149,10 @@ class CatalogPlugin(BasePlugin[Options]):
             frame=frame_of(self.cache, settings, self.root, self.revision, self.site.catalog),
             settings=settings,
         )
-        self.site = finish(self.cache, self.site, guest, Filler(theme, addresses), Path(self.out), self.revision)
+        self.site = finish(self.cache, self.site, guest, self.filler, Path(self.out), self.revision)
         self.beside.cleanup()
+        if self.hands:
+            self.hands.close()
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """What a build that finds all of the theme's work kept must know of mkdocs' settings; paths from the repository's root."""
@@ -181,15 +200,16 @@ def theme_of(config: MkDocsConfig, env: Any, nav: Navigation, files: Files) -> T
     return render
 
 
-def build_site(config_file: Path, catalog: Path, out: Path, as_of: date | None = None) -> list[Finding]:
+def build_site(
+    config_file: Path, catalog: Path, out: Path, as_of: date | None = None, hands_for: Callable[..., Any] | None = None
+) -> list[Finding]:
     """Build the whole site as `mkdocs build` does, from `catalog` into `out`; for `catalog build`.
 
-    Returns what the checks found in the records; the site is built all the same.
+    `hands_for` finds other machines that share the work (machines.py). Returns what the checks found in the records; the site
+    is built all the same.
     """
-    config = load_config(config_file=str(config_file), site_dir=str(out.absolute()))
-    plugin = config.plugins.get("catalog")
-    if not isinstance(plugin, CatalogPlugin):
-        raise PluginError(f"{config_file} does not name the plugin 'catalog'")
+    config, plugin = _configured(config_file, out)
+    plugin.hands_for = hands_for
     plugin.config.catalog = str(catalog.absolute())
     plugin.given = as_of
     config.plugins.on_startup(command="build", dirty=False)
@@ -203,6 +223,24 @@ def catalog_of(config_file: Path) -> Path:
     plugin = load_config(config_file=str(config_file)).plugins["catalog"]
     assert isinstance(plugin, CatalogPlugin)
     return config_file.parent / plugin.config.catalog
+
+
+def _configured(config_file: Path, out: Path) -> tuple[MkDocsConfig, CatalogPlugin]:
+    config = load_config(config_file=str(config_file), site_dir=str(out.absolute()))
+    plugin = config.plugins.get("catalog")
+    if not isinstance(plugin, CatalogPlugin):
+        raise PluginError(f"{config_file} does not name the plugin 'catalog'")
+    return config, plugin
+
+
+def filler_of(config_file: Path, building: Building) -> Filler:
+    """What puts the theme around the pages of a catalogue that is read already; for a worker that makes some of them."""
+    with TemporaryDirectory() as folder:
+        config, plugin = _configured(config_file, Path(folder))
+        plugin.read_already = building
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    return plugin.filler
 
 
 def serve_site(config_file: Path, address: str, only: str = "") -> None:

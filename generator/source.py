@@ -38,7 +38,7 @@ class Source:
     """
 
     file: str
-    data: Any = None
+    data: Any = field(default_factory=lambda: None)  # no default of the class, which would hide what is read on demand
     marks: array[int] = field(default_factory=lambda: array("I"), repr=False)
     findings: list[Finding] = field(default_factory=list)
 
@@ -117,7 +117,7 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.stack: list[tuple[Any, str | None]] = []
-        self.open: dict[str, Any] | list[Any] | None = None
+        self.open: Any = None
         self.name: str | None = None
         self.documents = 0
 
@@ -151,7 +151,7 @@ class _Builder:
                 continue
             else:
                 held.append(value)
-            mark = event.start_mark
+            mark: Any = event.start_mark
             marks.append(mark.line)
             marks.append(mark.column)
 

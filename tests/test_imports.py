@@ -38,13 +38,13 @@ TIERS = [
     {"building"},
     {"finishing"},
     {"plugin"},
-    {"quick"},
+    {"quick", "machines"},
     {"commands"},
     {"commands"},
     {"cli"},
     {"__main__"},
 ]
-ALONE = {"yaml": "generator/source.py", "jinja2": "generator/render.py", "mkdocs": "generator/plugin.py"}
+ALONE = {"yaml": "generator/source.py", "jinja2": "generator/render.py", "mkdocs": "generator/plugin.py", "dask": "generator/machines.py"}
 
 
 def sources(package: str) -> list[Path]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from generator.catalog import load
 from generator.commands.options import AS_OF, BUILD_AS_OF, CATALOG, FILE, NEW_FOLDER
-from generator.problems import Level, has_errors
+from generator.problems import Finding, Level, has_errors
 from generator.search.engine import search as ask
 from generator.search.index import write_index
 from generator.search.records import entries_of, thesaurus
@@ -23,14 +25,24 @@ CONFIG = click.option("--config", type=FILE, default="mkdocs.yml", show_default=
 @CONFIG
 @click.option("--out", type=NEW_FOLDER, default="build/site", show_default=True, help="网站写到哪里。")
 @BUILD_AS_OF
-def build(root: Path, config: Path, out: Path, as_of: date | None) -> None:
+@click.option("--scheduler", default="", metavar="地址", help="由这个 dask 调度器的各台机器分部门一起生成；它们要能看到同样的文件夹。")
+def build(root: Path, config: Path, out: Path, as_of: date | None, scheduler: str) -> None:
     """Build the whole site; exit status 1 when the records hold an error."""
     from generator.quick import build_site  # takes time to import, and only this command needs it
 
-    findings = build_site(config, root, out, as_of)
+    findings = _shared(config, root, out, as_of, scheduler) if scheduler else build_site(config, root, out, as_of)
     errors = sum(one.level is Level.ERROR for one in findings)
     click.echo(f"网站写到 {out}。" + (f"记录里有{errors}个错误，运行 catalog check 查看。" if errors else ""))
     raise SystemExit(1 if has_errors(findings) else 0)
+
+
+def _shared(config: Path, root: Path, out: Path, as_of: date | None, scheduler: str) -> list[Finding]:
+    if find_spec("distributed") is None:
+        raise click.UsageError("没有装 dask.distributed。运行 pip install 'affairs-catalog[shards]'。")
+    from generator.machines import Machines  # an extra that only this option needs
+    from generator.plugin import build_site
+
+    return build_site(config, root, out, as_of, partial(Machines, scheduler))
 
 
 @click.command(help="在本机预览网站，记录一改就自动更新。")

@@ -47,12 +47,13 @@ def rule(rule_id: str, title: str, *kinds: str, level: Level = Level.ERROR) -> C
     return declare
 
 
-def run(catalog: Catalog) -> list[Finding]:
-    """What all rules find in all records, waivers taken into account; kept for the next build with what it was found in."""
+def run(catalog: Catalog, record_ids: Iterable[str] | None = None) -> list[Finding]:
+    """What all rules find in all records (or in these), waivers taken into account; kept for the next build with what it was
+    found in."""
     by_kind = {kind: _rules_for(kind) for kind in {entry.kind for entry in catalog.entries.values()}}
+    entries = catalog.entries.values() if record_ids is None else [catalog.entries[one] for one in record_ids]
     found = (
-        catalog.memory.value(f"findings {entry.id}", partial(_plain, entry, catalog, by_kind[entry.kind]))
-        for entry in catalog.entries.values()
+        catalog.memory.value(f"findings {entry.id}", partial(_plain, entry, catalog, by_kind[entry.kind])) for entry in entries
     )
     return [Finding(**(one | {"level": Level(one["level"])})) for findings in found for one in findings]
 
