@@ -20,6 +20,7 @@ from typing import Any
 
 from flowcharts.engine import engine_version, find_engine
 from generator.catalog import Catalog
+from generator.form.bundle import VERSION, bundle
 from generator.problems import Finding, Level
 from generator.revision import Revision
 
@@ -89,4 +90,5 @@ def tools() -> dict[str, str]:
         named["graphviz"] = " ".join(engine_version(find_engine()).split())
     except FileNotFoundError:
         named["graphviz"] = "none"
+    named["decap-cms"] = VERSION if bundle() else "none"
     return named | {name.lower(): version(name) for name in TOOLS}

@@ -65,7 +65,7 @@ def desk(site: Path, tmp_path: Path, new_context: Callable[..., Any]) -> Iterato
             page.on("console", lambda said: hear(said.text) if said.type == "error" else None)
             page.on("pageerror", lambda error: hear(str(error)))
             page.on("request", lambda asked: asked.url.startswith((home, "data:", "blob:")) or hear(asked.url))
-            page.goto(f"{home}edit/?in={DEPARTMENT}#/collections/{place}")
+            page.goto(f"{home}edit/?in={DEPARTMENT}#/collections/{DEPARTMENT}-{place}")
             page.get_by_role("button", name="登录").click()
             return Desk(page, tmp_path)
 

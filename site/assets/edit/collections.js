@@ -17,13 +17,16 @@ export function settings(site, host, part) {
   };
 }
 
+// A draft's branch is called by collection and record: two departments may each have a record of the same name.
+const nameOf = (part, key) => `${part}-${key}`;
+
 export const formatOf = (kind) => `catalog-${kind}`;
 
 function owned(site, department) {
   const kinds = Object.entries(site.kinds).filter(([, kind]) => kind.folder && !kind.shared);
   return [
-    ...kinds.map(([key, kind]) => folder(key, kind, `${site.folder}/${department}/${kind.folder}`, site.id)),
-    single("department", site.kinds.department, `${site.folder}/${department}/department.yml`),
+    ...kinds.map(([key, kind]) => folder(department, key, kind, `${site.folder}/${department}/${kind.folder}`, site.id)),
+    single(department, "department", site.kinds.department, `${site.folder}/${department}/department.yml`),
   ];
 }
 
@@ -31,14 +34,14 @@ function common(site) {
   const shared = Object.entries(site.kinds).filter(([, kind]) => kind.shared);
   return shared.map(([key, kind]) =>
     kind.file
-      ? single(key, kind, `${site.folder}/${kind.file}`)
-      : folder(key, kind, `${site.folder}/common/${kind.folder}`, site.id),
+      ? single(COMMON, key, kind, `${site.folder}/${kind.file}`)
+      : folder(COMMON, key, kind, `${site.folder}/common/${kind.folder}`, site.id),
   );
 }
 
-function folder(key, kind, path, id) {
+function folder(part, key, kind, path, id) {
   return {
-    name: key,
+    name: nameOf(part, key),
     label: kind.title,
     label_singular: kind.title,
     folder: path,
@@ -67,10 +70,10 @@ function number(id) {
   };
 }
 
-function single(key, kind, file) {
+function single(part, key, kind, file) {
   const label = kind.title;
   return {
-    name: key,
+    name: nameOf(part, key),
     label,
     format: formatOf(key),
     editor: { preview: false },

@@ -8,7 +8,16 @@ import { tidy, write } from "./written.js";
 
 const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 const page = document.querySelector("[data-form]");
-const part = new URLSearchParams(location.search).get("in");
+const part = whose();
+
+// The part that is edited; who comes back from logging in, or loads the form again, is where he was.
+function whose() {
+  const asked = new URLSearchParams(location.search);
+  const back = asked.has("code") || location.hash.startsWith("#/");
+  const found = asked.get("in") ?? (back ? sessionStorage.getItem("edit-in") : null);
+  if (found) sessionStorage.setItem("edit-in", found);
+  return found;
+}
 
 function say(text) {
   const status = document.querySelector("[data-form-state]");
