@@ -121,6 +121,7 @@ def test_booklets_have_contents_heads_and_numbers(found: dict[str, Path]) -> Non
 
     assert reader.metadata and reader.metadata.title == "示例市权力清单"
     assert reader.metadata.creation_date is None
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in found["powers/booklet.pdf"].read_bytes()
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] and reader.trailer["/Root"]["/Lang"] == "zh-CN"
     assert len(names) > 10 and all(str(name) in first for name in names)
     assert f"1/{len(reader.pages)}" in first

@@ -51,9 +51,12 @@ def _set(make: Callable[[], Booklet], catalog: Catalog) -> Iterator[bytes]:
 
 
 def pdf(booklet: Booklet, day: date) -> bytes:
-    """One booklet as PDF: A4, with contents, running heads and page numbers; `day` is the date that it names."""
+    """One booklet as PDF: A4, with contents, running heads and page numbers; `day` is the date that it names.
+
+    It keeps the standard for readers aloud (PDF/UA-1), which the typesetter checks.
+    """
     data = json.dumps(asdict(booklet) | {"day": day_text(day)}, ensure_ascii=False)
-    made = _compiler().compile(format="pdf", sys_inputs={"data": data, "font": FONT})
+    made = _compiler().compile(format="pdf", pdf_standards="ua-1", sys_inputs={"data": data, "font": FONT})
     assert isinstance(made, bytes)
     return made
 
