@@ -110,7 +110,7 @@ def _whole(site: Site, live: Sequence[Entry]) -> dict[str, Any]:
         "departments": departments,
         "total": len(live),
         "enterprise": sum(bool(entry.of(Fee).enterprise) for entry in live),
-        "ended": [entry for entry in catalog.of("fee") if entry.status != LIVE],
+        "ended": [entry for entry in catalog.of("fee") if entry.status != LIVE][:LIMIT],
     }
 
 

@@ -40,7 +40,7 @@ def quality_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, url: str, title: str, template: str, crumbs: Sequence[Crumb], **more: Any) -> Page:
-    shared = {"title": title, "lead": LEAD, "crumbs": crumbs, "plain": plain, "short": lambda entry: short_department(entry, site.catalog)}
+    shared = {"title": title, "lead": LEAD, "crumbs": crumbs, "plain": plain, "most": PER_PAGE, "short": lambda entry: short_department(entry, site.catalog)}
     return Page(url, title, render(template, **context(site, url), **shared, **more), LEAD, "supervision")
 
 
