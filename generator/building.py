@@ -23,6 +23,7 @@ from generator.pages.frame import Site
 from generator.pages.page import Page
 from generator.problems import Finding, in_order
 from generator.reads import Reads, apart, touched
+from generator.records import Entry
 from generator.sharing import shared
 from generator.site import Work, prepare
 from generator.store import Ref, Store
@@ -120,12 +121,17 @@ class Building:
         return [*self.memory.refs(), *(row[2] for row in self.kept.rows.values())]
 
 
-def begin(store: Store, before: Mapping[str, Any], hands: Hands | None = None, **options: Any) -> Building:
-    """Read the catalogue and find out what has changed since the state `before`; options as for `prepare`."""
+def begin(
+    store: Store, before: Mapping[str, Any], entries: dict[str, tuple[bytes, Entry]] | None = None, hands: Hands | None = None, **options: Any
+) -> Building:
+    """Read the catalogue and find out what has changed since the state `before`; options as for `prepare`.
+
+    `entries` are the records that this process has read before, by file with the hash of their content.
+    """
     memory = Memory(store)
     if before:
         memory.from_state(before["memory"])
-    kept = Kept(memory, hands.read() if hands and not before else before.get("rows", {}))
+    kept = Kept(memory, hands.read() if hands and not before else before.get("rows", {}), entries)
     with lasting():
         site = prepare(kept=kept, **options)
         changed = changes(_facts(before), kept, site.catalog)

@@ -89,9 +89,13 @@ class Cache:
 
     def load(self, root: Path) -> dict[str, Any]:
         """What the last build of the catalogue left; nothing where this program or a library has changed since."""
-        self.key = sha256(code_hash(self.hashes) + root.name.encode()).digest()
+        self.key = self.key_of(root)
         self.before = self.store.load(self.key) or {}
         return self.before
+
+    def key_of(self, root: Path) -> bytes:
+        """What stands for this program, its libraries and the name of the catalogue's folder as they are now."""
+        return sha256(code_hash(self.hashes) + root.name.encode()).digest()
 
     def _forget(self, damaged: Damaged) -> None:
         log.warning("the cache is damaged and is made anew: %s", damaged)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
@@ -27,16 +28,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as GuestPage
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers import Observer
 
 from generator.assets import other_assets, stylesheet
 from generator.building import Building
 from generator.filling import Filler, Theme
 from generator.finishing import Cache, finish, frame_of, guest_of
 from generator.form.local import beside
+from generator.live import Changed, Live
 from generator.pages.page import Page
 from generator.problems import Finding, has_errors
 from generator.revision import revision_of
 from generator.shells import Addresses
+from generator.store import Damaged
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
@@ -60,6 +64,7 @@ class Options(base.Config):
 class CatalogPlugin(BasePlugin[Options]):
     """Adds the catalogue's pages to the site that mkdocs builds from the hand-written ones."""
 
+    serving = False
     given: date | None = None
     """The day that somebody asked for, who did not mean to change the settings."""
     hands_for: Callable[..., Any] | None = None
@@ -68,9 +73,14 @@ class CatalogPlugin(BasePlugin[Options]):
     read_already: Building | None = None
     """A catalogue that is read already: nothing is written, only the theme is got ready for its pages."""
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep apart what is kept for looking at: it names another address."""
+        self.serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave out mkdocs' list of pages: it holds the clock's date, and only the hand-written pages."""
         self.root = Path(config.config_file_path).parent
+        self.kept = self.root / ("build/serve" if self.serving else "build/cache")
         self.revision = revision_of(self.root)
         config.theme.static_templates.discard("sitemap.xml")
         return config
@@ -83,7 +93,7 @@ class CatalogPlugin(BasePlugin[Options]):
         if self.read_already:
             self.site = self.read_already
             return
-        self.cache = Cache(self.root / "build/cache")
+        self.cache = Cache(self.kept)
         catalog, address = self.root / self.config.catalog, config.site_url or ""
         if self.hands_for:
             folders = {"config": Path(config.config_file_path), "catalog": catalog, "out": Path(self.out), "cache": self.cache.folder}
@@ -156,7 +166,8 @@ class CatalogPlugin(BasePlugin[Options]):
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """What a build that finds all of the theme's work kept must know of mkdocs' settings; paths from the repository's root."""
-        places = [config.config_file_path, config.docs_dir, *config.theme.dirs, str(self.root / self.config.assets)]
+        own = [place for place in config.theme.dirs if Path(place).is_relative_to(self.root)]  # others have a version
+        places = [config.config_file_path, config.docs_dir, *own, str(self.root / self.config.assets)]
         return {
             "places": [os.path.relpath(place, self.root) for place in places],
             "address": config.site_url or "",
@@ -170,8 +181,37 @@ class CatalogPlugin(BasePlugin[Options]):
         """Build again when a record, a template, the theme or an asset changes; let the form save on this machine."""
         for folder in (self.config.catalog, "site"):
             server.watch(str(self.root / folder))
-        server.set_app(beside(server.serve_request, self.root / self.config.catalog, self.site.catalog.as_of))
+        live = self._live(config)
+
+        def again() -> None:
+            nonlocal live
+            try:
+                live.update()
+            except (Changed, Damaged):
+                builder()
+                live = self._live(config)
+
+        def pages(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+            return live.app(server.serve_request)(environ, start)
+
+        server.builder = again
+        at_once(server)
+        server.set_app(beside(pages, self.root / self.config.catalog, self.site.catalog.as_of))
         return server
+
+    def _live(self, config: MkDocsConfig) -> Live:
+        mount = urlsplit(config.site_url or "/").path
+        return Live(self.root, self.root / self.config.catalog, Path(self.out), self.kept, mount, os.environ.get(ONLY, ""))
+
+
+def at_once(server: LiveReloadServer) -> None:
+    """Let the system tell of changes, instead of looking at all files twice a second."""
+    watched = list(server._watched_paths)
+    server.observer = Observer()  # type: ignore[assignment]
+    server._watched_paths.clear()
+    for path in watched:
+        server.watch(path)
+    server.build_delay = 0.02  # seconds that files must be still before the change counts
 
 
 def day(text: str) -> date | None:

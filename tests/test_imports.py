@@ -37,6 +37,7 @@ TIERS = [
     {"site", "publish"},
     {"building"},
     {"finishing"},
+    {"live"},
     {"plugin"},
     {"quick", "machines"},
     {"commands"},

@@ -81,7 +81,7 @@ class Site:
     @by_line
     def printed(self) -> Mapping[str, Sequence[Printed]]:
         """For each item whose notice changed lately its earlier papers, newest first."""
-        return printed(self.past, self.catalog)
+        return printed(self.past, self.catalog) if self.past else {}
 
     @by_line
     def versions_of(self) -> Mapping[str, list[Version]]:
