@@ -27,8 +27,7 @@ from tests.records import DAY
 from tests.test_planted import SAMPLE, Slip, planted
 from tests.test_planted import found as checked
 
-REAL = os.environ.get("REAL_ITEMS", "")
-"""A list of real affairs to import, as a CSV file; without it the test of them is skipped."""
+SHARED = os.environ.get("CATALOG_SHARED_DATA", "")
 STATED = SAMPLE.parent / "site" / "pages" / "help" / "maintain" / "revived.md"
 NIGHT = "ecology-environment/items/night-construction-proof"
 SUCCESSORS = ("养老机构设立备案", "机动车维修经营备案")
@@ -82,11 +81,11 @@ def test_as_if_each_item_of_the_sample_were_cancelled(sample: Catalog) -> None:
     assert "误认不到万分之五" in text and len(wrong) < 0.0005 * len(items) ** 2
 
 
-@pytest.mark.skipif(not REAL, reason="REAL_ITEMS names no list of real affairs")
+@pytest.mark.skipif(not SHARED, reason="CATALOG_SHARED_DATA names no folder with a real list")
 def test_no_false_alarm_on_a_real_list(tmp_path: Path, sample: Catalog) -> None:
     """Even if every real affair stood in the department of the cancelled one, only lawful successors would look alike."""
-    import_list(Path(REAL), tmp_path / "catalog", {}, DAY)
-    real = load(tmp_path / "catalog", DAY)
+    import_list(Path(SHARED) / "real-items" / "items.csv", tmp_path, {}, DAY)
+    real = load(tmp_path, DAY)
     names = set()
     for entry in sample.of("ledger"):
         ledger, then = entry.of(Ledger), marks_then(entry, sample)

@@ -22,6 +22,8 @@ URL, TITLE = "laws/changes/", "法规变动"
 LEAD = "哪些法规将要施行、将要失效、已经失效、最近修订，影响到目录里的哪些记录。"
 LATELY = timedelta(days=3 * 365)
 """Revisions older than this are no news."""
+FIRST = ("item", "fee")
+"""What people meet is named before what departments do."""
 SHOWN = 3
 """Records named on the list for one law; its own page has all."""
 
@@ -118,7 +120,8 @@ def _changed(law: Entry, day: date | None, what: str, catalog: Catalog, article:
     """A change of a law, or of one article of it, with the live records that cite it."""
     key = article_key(article or "")
     rests = [(one, cited) for one, cited in resting_on(law, catalog) if one.status == LIVE]
-    touched = [one for one, cited in rests if not article or key in map(article_key, cited)]
+    cites = [one for one, cited in rests if not article or key in map(article_key, cited)]
+    touched = sorted(cites, key=lambda one: (one.kind not in FIRST, one.id))
     return Changed(law, day, what, touched[:SHOWN], len(touched))
 
 
