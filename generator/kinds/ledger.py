@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 from generator.kinds.base import Kind, Part, Record, field
 from generator.values import Article, Day, Line, Name, Prose, Ref, choice, refers
-from generator.vocabulary import ADJUSTED, LEDGER_ACTION, LEDGER_SUBJECT, LEVEL
+from generator.vocabulary import ADJUSTED, LEDGER_ACTION, LEDGER_SUBJECT, LEVEL, LIVE
 
 ENDING = {"取消": ("取消",), "下放": ("下放",), "合并": ("已合并",), "拆分": ("已合并", "取消"), "改为备案": ("取消",)}
 """The actions that end the records they name, and the status that such a record then has."""
@@ -79,5 +79,5 @@ class Ledger(Record):
     verified_by: Name | None = field("核实岗位")
 
     def begun(self, day: date) -> bool:
-        """Whether the decision has taken effect on this day."""
-        return self.effective_from is not None and self.effective_from <= day
+        """Whether the decision has taken effect on this day; a draft never has."""
+        return self.status == LIVE and self.effective_from is not None and self.effective_from <= day
