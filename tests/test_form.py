@@ -14,7 +14,7 @@ import pytest
 
 from generator.checking import load_and_check
 from generator.form.bundle import bundle
-from tests.conftest import NO_FORM, ROOT
+from tests.conftest import NO_FORM, ROOT, Visitor
 from tests.form_server import form_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(bundle() is None, reason=NO_FORM)]
@@ -115,3 +115,13 @@ def test_a_slip_is_told_before_saving(desk: Callable[[str], Desk]) -> None:
     at.page.wait_for_selector("text=写成“10个工作日”")
 
     assert at.changed() == []
+
+
+def test_a_site_without_the_program_says_so(site: Path, visitor: Visitor) -> None:
+    """Where npm was not at hand when the site was built, the page says so and stays what it is: other ways to edit."""
+    page = visitor.open("edit/")
+    page.route("**/decap-cms-*.js", lambda route: route.abort())
+    page.goto(page.url + f"?in={DEPARTMENT}")
+    page.wait_for_selector("text=这个网站没有装表单程序")
+    assert page.get_by_role("heading", name="别的办法").is_visible()
+    visitor.faults.clear()  # the browser notes that the program is missing

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
+from generator.catalog import load
 from generator.form.fields import Field, form_fields
 from generator.form.files import referred, settings
 from generator.form.local import Refused, answer, beside
@@ -66,13 +67,16 @@ def test_examples_are_what_they_say(reads: Reads) -> None:
     assert reads.good and reads.bad
 
 
-def test_settings_name_kinds_and_departments(tmp_path: Path) -> None:
-    """The form knows every kind, and each department by its name."""
-    from generator.catalog import load
+def test_settings_name_kinds_departments_and_lists(tmp_path: Path) -> None:
+    """The form knows every kind, each department by its name, and offers the city's own themes and events."""
+    catalog = load(lay(tmp_path, FILES), DAY)
+    made = settings(catalog)
+    item = {field["name"]: field for field in made["kinds"]["item"]["fields"]}
 
-    made = settings(load(lay(tmp_path, FILES), DAY))
     assert list(made["kinds"]) == list(KINDS)
-    assert made["departments"] == [["food", "市食品局"]] or made["departments"][0][0] == "food"
+    assert made["departments"] == [["food", catalog.entries["food"].name]]
+    assert (item["themes"]["options"], item["events"]["options"]) == (["准营准办"], ["开店"])
+    assert [field["widget"] for field in made["kinds"]["themes"]["fields"] if field["name"] == "themes"] == ["list"]
     assert {"law", "material", "fee"} <= referred() <= set(KINDS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.catalog import FOLDERS, Catalog
@@ -33,11 +33,17 @@ def settings(catalog: Catalog) -> dict[str, Any]:
         "folder": catalog.root.name,
         "id": ID_PATTERN,
         "departments": [[entry.id, entry.name] for entry in catalog.of("department")],
-        "kinds": {key: _kind(key) for key in KINDS},
+        "kinds": {key: _kind(key, _listed(catalog)) for key in KINDS},
     }
 
 
-def _kind(key: str) -> dict[str, Any]:
+def _listed(catalog: Catalog) -> dict[str, list[str]]:
+    """The fields whose words are the city's own lists, each with its words."""
+    lists = catalog.themes
+    return {"themes": [one.name for one in lists.themes if one.name], "events": [one.name for one in lists.events if one.name]}
+
+
+def _kind(key: str, listed: Mapping[str, list[str]]) -> dict[str, Any]:
     model = KINDS[key]
     single = next((path for path, kind in SINGLE_FILES.items() if kind == key), "")
     return {
@@ -45,8 +51,16 @@ def _kind(key: str) -> dict[str, Any]:
         "folder": FOLDERS.get(key, ""),
         "shared": model.kind.shared,
         "file": f"{single}.yml" if single else "",
-        "fields": form_fields(model),
+        "fields": [_from_list(field, listed.get(field["name"], [])) for field in form_fields(model)],
     }
+
+
+def _from_list(field: Field, words: list[str]) -> Field:
+    """A field of plain words as a choice from the city's list; the list's own entries are parts, and stay as they are."""
+    if not words or "field" not in field:
+        return field
+    kept = {key: value for key, value in field.items() if key in ("name", "label", "hint", "required")}
+    return kept | {"widget": "select", "multiple": True, "options": words}
 
 
 def referred() -> set[str]:
