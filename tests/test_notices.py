@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.booklets.contents import booklets
 from generator.catalog import load
+from generator.changes.past import past
 from generator.cli import main
 from generator.exports.exchange import exchange_files
 from generator.notices.codes import ALPHABET, CODE, code_of, content_code
@@ -243,6 +244,22 @@ def commit(folder: Path, day: str) -> None:
     subprocess.run(["git", "-C", str(folder), "add", "catalog"], check=True)
     dated = {"GIT_COMMITTER_DATE": f"{day}T08:00:00Z", "GIT_AUTHOR_DATE": f"{day}T08:00:00Z", "PATH": "/usr/bin:/bin"}
     subprocess.run(["git", "-C", str(folder), *who, "commit", "-qm", "state"], check=True, env=dated)
+
+
+def test_what_was_changed_and_not_committed_is_told_too(tmp_path: Path) -> None:
+    """A paper of the last commit is known while the change is still being worked on, and after the next commits."""
+    root = lay(tmp_path, FILES | {"food/items/shop": CHARGED, "food/fees/paper": FEE})
+    commit(tmp_path, "2026-10-01")
+    codes = []
+    for price in ("30", "40"):
+        codes.append(content_code(notice_of((catalog := load(root, DAY)).entries["food/items/shop"], catalog)))
+        lay(tmp_path, {"food/fees/paper": FEE.replace('"20"', f'"{price}"')})
+        site = Site(catalog := load(root, DAY), past=past(root, catalog))
+        earlier = site.printed["food/items/shop"]
+        assert [one.code for one in earlier] == codes[::-1]
+        assert earlier[0].until == DAY
+        assert earlier[-1].changes == (f"收费 备案证工本费：20元/证 → 备案证工本费：{price}元/证",)
+        commit(tmp_path, "2026-11-20")
 
 
 def publish(folder: Path, day: str) -> Path:

@@ -14,7 +14,16 @@ from pathlib import Path
 from generator.catalog import Catalog
 from generator.changes.compare import added, compare_records, removed
 from generator.changes.model import Change, Pair
-from generator.changes.revisions import LINK, TREE_LINK, NoSuchRevision, Touched, blobs, git, repository
+from generator.changes.revisions import (
+    LINK,
+    TREE_LINK,
+    NoSuchRevision,
+    Touched,
+    blobs,
+    git,
+    repository,
+    touched,
+)
 from generator.kinds import KINDS, kind_of
 from generator.records import Entry, make
 from generator.source import Source, parse
@@ -56,6 +65,32 @@ def past(root: Path, catalog: Catalog, latest: int = LATEST) -> list[Step]:
     texts = blobs(top, (name for one in wanted for name in (one.old_blob, one.new_blob) if name.strip("0")))
     steps = [_step(commit, epoch, _changed(files, below, catalog, texts)) for commit, epoch, files in commits]
     return [step for step in steps if step.changes]
+
+
+def unsaved(catalog: Catalog) -> list[Step]:
+    """What the work tree changed since the last commit, as one step of the day that is shown: the records as they were.
+
+    Its sentences are left out: nobody has approved them yet.
+    """
+    try:
+        top = repository(catalog.root)
+        below = catalog.root.resolve().relative_to(top.resolve()).as_posix()
+        files = [one for one in touched(top, "HEAD", None, below) if one.old_mode != ABSENT]
+    except NoSuchRevision:
+        return []
+    texts = blobs(top, (one.old_blob for one in files))
+    before = [old for one in files if (old := _before(one, below, catalog, texts))]
+    epoch = int(datetime(catalog.as_of.year, catalog.as_of.month, catalog.as_of.day, tzinfo=UTC).timestamp())
+    return [Step("", epoch, (), tuple(before))] if before else []
+
+
+def _before(one: Touched, below: str, catalog: Catalog, texts: dict[str, bytes]) -> Entry | None:
+    """The record of a file as it was; None where there was none or it could not be read."""
+    written = one.path.removeprefix(f"{below}/").removesuffix(".yml")
+    kind = kind_of(written)
+    if kind is None or not one.path.endswith(".yml") or one.old_mode in (LINK, TREE_LINK):
+        return None
+    return _entry(written.removesuffix("/department"), kind, f"{catalog.root.name}/{written}.yml", texts[one.old_blob])
 
 
 def _step(commit: str, epoch: int, changed: Iterator[Changed]) -> Step:

@@ -35,8 +35,7 @@ class Printed:
 def printed(steps: Sequence[Step], catalog: Catalog) -> dict[str, list[Printed]]:
     """For each item whose notice changed in these steps (newest first) its earlier papers, newest first."""
     found: dict[str, list[Printed]] = defaultdict(list)
-    seen = {entry.id: {content_code(notice_of(entry, catalog))} for entry in catalog.of("item")}
-    users = _users(catalog)
+    users: dict[str, set[str]] = defaultdict(set)
     entries = dict(catalog.entries)
     for step in steps:
         before = [entry for entry in step.before if entry.kind in CONCERNED]
@@ -46,23 +45,12 @@ def printed(steps: Sequence[Step], catalog: Catalog) -> dict[str, list[Printed]]
             if entry.kind == "item":
                 _note(entry, then, users)
         for record_id in sorted({item for entry in before for item in _whose(entry, users, catalog)}):
-            item = then.entries[record_id]
-            notice = notice_of(item, then)
+            earlier, now = found[record_id], notice_of(catalog.entries[record_id], catalog)
+            notice = notice_of(then.entries[record_id], then)
             code = content_code(notice)
-            if code not in seen[record_id] and len(found[record_id]) < KEPT:
-                seen[record_id].add(code)
-                now = notice_of(catalog.entries[record_id], catalog)
-                found[record_id].append(Printed(code, step.day, tuple(differences(notice, now))))
-    return dict(found)
-
-
-def _users(catalog: Catalog) -> dict[str, set[str]]:
-    """By record the items whose notices name it."""
-    users: dict[str, set[str]] = defaultdict(set)
-    for entry in catalog.of("item"):
-        for link in catalog.links_from(entry):
-            users[link.target.id].add(entry.id)
-    return users
+            if code not in {content_code(now), *(one.code for one in earlier)} and len(earlier) < KEPT:
+                earlier.append(Printed(code, step.day, tuple(differences(notice, now))))
+    return {record_id: earlier for record_id, earlier in found.items() if earlier}
 
 
 def _note(item: Entry, then: Catalog, users: dict[str, set[str]]) -> None:
@@ -80,6 +68,8 @@ def _whose(entry: Entry, users: Mapping[str, set[str]], catalog: Catalog) -> Ite
         yield from (one.id for one in catalog.of("item"))
     else:
         yield from (one for one in users.get(entry.id, ()) if one in catalog.entries)
+        if present := catalog.entries.get(entry.id):
+            yield from (one.id for one in catalog.pointing_to(present, "item"))
     if entry.kind == "department":
         yield from (one.id for one in catalog.owned(entry.id, "item"))
 

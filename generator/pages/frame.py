@@ -13,7 +13,7 @@ from flowcharts import Drawing
 from generator.booklets.typesetting import booklet_places
 from generator.catalog import Catalog
 from generator.changes.model import Change
-from generator.changes.past import Step, Version, versions
+from generator.changes.past import Step, Version, unsaved, versions
 from generator.chinese import article_key
 from generator.coming import coming_for
 from generator.describe import about
@@ -23,6 +23,7 @@ from generator.kinds.law import IN_FORCE, Law, LawArticle
 from generator.notices.past import Printed, printed
 from generator.pages.page import Page
 from generator.quality import due_on, lost_words, score
+from generator.reads import note
 from generator.records import Entry
 from generator.render import render
 from generator.told import Told
@@ -81,7 +82,8 @@ class Site:
     @by_line
     def printed(self) -> Mapping[str, Sequence[Printed]]:
         """For each item whose notice changed lately its earlier papers, newest first."""
-        return printed(self.past, self.catalog) if self.past else {}
+        note("commit")
+        return printed([*unsaved(self.catalog), *self.past], self.catalog)
 
     @by_line
     def versions_of(self) -> Mapping[str, list[Version]]:
