@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,6 +47,12 @@ def guest_of(folder: Path, assets: Iterable[Asset], store: Store, **others: Any)
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     found |= {asset.path: asset.body for asset in assets}
     return Guest({path: (sha256(body).hexdigest(), store.put(body)) for path, body in found.items()}, **others)
+
+
+def environment_of(config_file: Path) -> dict[str, str | None]:
+    """The variables that mkdocs.yml asks for, with their values."""
+    asked = re.findall(r"!ENV\s+(\[[^\]]*\]|\w+)", config_file.read_text("utf-8"))
+    return {name: os.environ.get(name) for words in asked for name in re.findall(r"\b[A-Z_][A-Z0-9_]*\b", words)}
 
 
 def frame_of(cache: Cache, settings: Mapping[str, Any], root: Path, revision: Revision, catalog: Catalog) -> bytes:

@@ -33,7 +33,7 @@ from watchdog.observers import Observer
 from generator.assets import other_assets, stylesheet
 from generator.building import Building
 from generator.filling import Filler, Theme
-from generator.finishing import Cache, finish, frame_of, guest_of
+from generator.finishing import Cache, environment_of, finish, frame_of, guest_of
 from generator.form.local import beside
 from generator.live import Changed, Live
 from generator.pages.page import Page
@@ -173,6 +173,7 @@ class CatalogPlugin(BasePlugin[Options]):
             "address": config.site_url or "",
             "edit": self.config.edit_base,
             "as_of": self.config.as_of,
+            "environment": environment_of(Path(config.config_file_path)),
         }
 
     def on_serve(

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.filling import Filler, NoTheme
-from generator.finishing import Cache, Guest, finish, frame_of
+from generator.finishing import Cache, Guest, environment_of, finish, frame_of
 from generator.problems import Finding
 from generator.revision import revision_of
 from generator.shells import Addresses, Shape, Shell
 
-FAR = ("!ENV", "INHERIT", "hooks:")
+FAR = ("INHERIT", "hooks:")
 """Words of mkdocs.yml by which its meaning depends on more than the files that are hashed."""
 
 
@@ -36,18 +36,20 @@ def _from_kept(config_file: Path, catalog: Path, out: Path, as_of: date | None) 
         return None
     cache = Cache(root / "build/cache")
     try:
-        return _finished(cache, root, catalog.absolute(), out.absolute(), as_of)
+        return _finished(cache, config_file.absolute(), catalog.absolute(), out.absolute(), as_of)
     except NoTheme:
         return None
     finally:
         cache.close()
 
 
-def _finished(cache: Cache, root: Path, catalog: Path, out: Path, as_of: date | None) -> list[Finding] | None:
-    before = cache.load(catalog)
+def _finished(cache: Cache, config_file: Path, catalog: Path, out: Path, as_of: date | None) -> list[Finding] | None:
+    root, before = config_file.parent, cache.load(catalog)
     if "guest" not in before:
         return None
     guest = Guest(**before["guest"])
+    if guest.settings["environment"] != environment_of(config_file):
+        return None
     address, edit, wanted = (guest.settings[key] for key in ("address", "edit", "as_of"))
     revision = revision_of(root)
     day = as_of or (date.fromisoformat(wanted) if wanted else revision.day) or date.today()
