@@ -12,13 +12,13 @@ from fractions import Fraction
 
 from generator.catalog import Catalog
 from generator.disclosures import disclosed
-from generator.flows import route
 from generator.kinds.base import Basis, declared
 from generator.kinds.commitment import Commitment
 from generator.kinds.fee import UNKNOWN, Fee, standard_text
 from generator.kinds.item import Item
 from generator.kinds.law import Law
 from generator.kinds.power import Power
+from generator.kinds.procedure import Procedure
 from generator.records import Entry
 from generator.rules.completeness import applies, gaps
 from generator.vocabulary import DRAFT
@@ -182,9 +182,10 @@ def oversight(entry: Entry, catalog: Catalog) -> Met | None:
 @criterion("risks", "廉政风险点", {"power": 10})
 def risks(entry: Entry, catalog: Catalog) -> Met | None:
     """写明哪个环节容易出问题、怎么防。写在职权上或者流程的环节上都算。"""
-    runs = route(entry, catalog)
-    said = bool(entry.of(Power).risks) or any(one.step.risk for one in (runs.steps if runs else ()))
-    return yes(said, "没有写廉政风险点")
+    power = entry.of(Power)
+    shared = catalog.find(power.procedure.uses, entry) if power.procedure and power.procedure.uses else None
+    steps = shared.of(Procedure).steps if shared else power.procedure.steps if power.procedure else ()
+    return yes(bool(power.risks) or any(step.risk for step in steps), "没有写廉政风险点")
 
 
 @criterion("pricing", "谁定的价", {"fee": 10})

@@ -16,7 +16,7 @@ from generator.reckoning import plain
 from generator.records import Entry
 from generator.vocabulary import DRAFT, LIVE
 
-TENTH = Decimal("0.1")
+TENTH, FULL, NOTHING = Decimal("0.1"), Decimal("100.0"), Fraction(0)
 GRADES = ((Decimal(95), "优"), (Decimal(85), "良"), (Decimal(70), "合格"), (Decimal(0), "待补"))
 """From which score on a record or a department has which grade."""
 
@@ -105,18 +105,20 @@ def score(entry: Entry, catalog: Catalog) -> Score | None:
 
 
 def _score(entry: Entry, catalog: Catalog) -> Score:
-    points, earned, possible = [], Fraction(0), 0
+    points: list[Point] = []
+    short, possible = NOTHING, 0
     for one in CRITERIA.values():
         weight = one.weights.get(entry.kind, 0)
         met = one.check(entry, catalog) if weight else None
         if met is not None:
-            points.append(Point(one, _tenth(met.share * weight), weight, met.missing))
-            earned += met.share * weight
-            possible += weight
-    return Score(entry, _tenth(100 * earned / possible), tuple(points))
+            missed = (1 - met.share) * weight if met.missing else NOTHING  # most are met, and fractions are slow
+            points.append(Point(one, weight - _tenth(missed) if missed else Decimal(weight), weight, met.missing))
+            short, possible = short + missed if missed else short, possible + weight
+    return Score(entry, _tenth(100 * (possible - short) / possible) if short else FULL, tuple(points))
 
 
 def _tenth(value: Fraction) -> Decimal:
+    """To a tenth, half up."""
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(TENTH, ROUND_HALF_UP)
 
 
