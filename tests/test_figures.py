@@ -130,8 +130,8 @@ def test_home_leads_to_the_figures(site: Path) -> None:
     home, raw = page(site, "."), recount.indicators(recount.live_items())
     tiles = {node.css_first("a").attributes["href"]: node.css_first("dd").text() for node in home.css("dl.figures > div") if node.css_first("a")}
 
-    assert tiles["figures/#immediate"] == f"{raw['即办件占比']}%"
-    assert tiles["figures/#cut"] == f"{raw['时限压缩比']}%"
+    for href, word in (("immediate", "即办件占比"), ("cut", "时限压缩比"), ("no-visit", "不用跑占比"), ("free", "免费率")):
+        assert Decimal(tiles[f"figures/#{href}"].rstrip("%")) == raw[word]
     ids = {node.attributes["id"] for node in page(site, "figures").css("[id]")}
     assert {href.partition("#")[2] for href in tiles} <= ids
 

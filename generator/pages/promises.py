@@ -44,7 +44,16 @@ def tally(found: list[Verdict]) -> Tally:
 def commitment_context(site: Site, entry: Entry) -> dict[str, Any]:
     """What the page of a letter is given."""
     found = verdicts(entry, site.catalog)
-    return {"amount": amount, "verdicts": found, "tally": tally(found)}
+    return {
+        "amount": amount,
+        "verdicts": found,
+        "tally": tally(found),
+        "quarters": {
+            one.number: picture(_chart(one.result, f"promise-{one.number}-quarters", entry, one.promise))
+            for one in found
+            if one.result
+        },
+    }
 
 
 def result_context(site: Site, entry: Entry) -> dict[str, Any]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.indicators import counted
 from generator.kinds.fee import amount
 from generator.pages.frame import Site, context
 from generator.pages.page import Page
-from generator.promises import broken
+from generator.pages.promises import tally
+from generator.pictures import number
+from generator.promises import broken, verdicts
 from generator.quality import city_account
 from generator.render import render
 from generator.vocabulary import LIVE
@@ -48,14 +51,27 @@ def _quality(site: Site) -> str:
     return "" if found is None else f"平均{found:f}分"
 
 
+def _kept(site: Site) -> str:
+    """How many promises are kept of those that figures are known of."""
+    letters = [one for one in site.catalog.of("commitment") if one.status == LIVE]
+    found = tally([one for letter in letters for one in verdicts(letter, site.catalog)])
+    return f"{found.known}条有数可查，{found.broken}条未兑现" if found.known else ""
+
+
+def _cut(site: Site) -> str:
+    """How much shorter promises are than the law allows."""
+    value = counted(site.catalog).values["时限压缩比"]
+    return "" if value is None else f"平均缩短{number(value)}%"
+
+
 CARDS: tuple[Card, ...] = (
     Card("调整台账", "哪天取消、下放、合并了什么，根据哪个文件，由什么代替。", "ledger/", _count("ledger", "项调整")),
     Card("变相恢复检查", "取消的审批有没有换个名字、拆成几项、改成备案又出来。", "revived/"),
-    Card("服务承诺", "各部门一把手签了哪些承诺，做不到怎么办。", "commitments/", _count("commitment", "份承诺书")),
+    Card("服务承诺", "各部门一把手签了哪些承诺，做到了没有，做不到怎么办。", "commitments/", _kept),
     Card("处罚裁量基准", "哪种行为罚多少，什么情形不罚、从轻、从重。选一选就知道属于哪一档。", "benchmarks/", _count("benchmark", "种违法行为")),
     Card("首违不罚清单", "第一次违法、情节轻微并及时改正的，哪些不罚。", "benchmarks/exempt/"),
     Card("涉企检查日历", "哪天、谁、来查什么，一年最多几次，什么检查可以拒绝。", "inspections/", _count("inspection", "份计划")),
-    Card("效率数据", "承诺比法律快多少，多少事当场办、网上办、不用跑。", "figures/"),
+    Card("效率数据", "承诺比法律快多少，多少事当场办、网上办、不用跑。", "figures/", _cut),
     Card("评议公示", "各部门名次、投诉办得怎样、亮了哪些黄牌。", "reviews/", _count("review", "个季度")),
     Card("规范性文件清理", "哪些文件还有效，哪些已经废止，有效期到哪天。", "documents/", _count("document", "件")),
     Card("收费目录", "哪些钱该收、收多少、凭什么收；目录以外的，您可以拒绝缴纳。", "fees/", _live("fee", "项在收")),
