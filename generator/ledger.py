@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
-from generator.kinds.ledger import ENDING, Ledger
+from generator.kinds.ledger import ENDING, RETURNING, Ledger
 from generator.records import Entry
 from generator.vocabulary import LEDGER_ACTION
 
@@ -57,8 +57,24 @@ def history(record: Entry, catalog: Catalog) -> list[Entry]:
 
 
 def ending(record: Entry, catalog: Catalog) -> Entry | None:
-    """The latest entry that ended a record, whether or not its day has come; None where there is none."""
-    return next((one for one in history(record, catalog) if ends(one, record, catalog)), None)
+    """The entry that ended a record, or will; None where there is none, or where it was brought back since."""
+    for one in history(record, catalog):
+        if ends(one, record, catalog):
+            return one
+        if one.of(Ledger).action in RETURNING and one.of(Ledger).begun(catalog.as_of):
+            return None
+    return None
+
+
+def restored(entry: Entry, catalog: Catalog) -> Entry | None:
+    """The later entry that brought back what this one ended; None where nothing did."""
+    for ref in entry.of(Ledger).affected:
+        record = catalog.find(ref, entry)
+        if record and ends(entry, record, catalog):
+            later = [one for one in history(record, catalog) if one.of(Ledger).begun(catalog.as_of)]
+            newer = later[: later.index(entry)] if entry in later else []
+            return next((one for one in newer if one.of(Ledger).action in RETURNING), None)
+    return None
 
 
 def ends(entry: Entry, record: Entry, catalog: Catalog) -> bool:

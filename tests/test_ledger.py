@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.catalog import load
 from generator.cli import main
 from generator.kinds.ledger import Ledger
-from generator.ledger import totals
+from generator.ledger import ending, restored, totals
 from generator.problems import Finding
 from generator.records import Entry
 from generator.rules import RULES
@@ -109,6 +109,17 @@ def test_a_cancelled_item_keeps_its_address(site: Path, record: str, entry: str,
 
     assert says in notices and "起施行" in notices and "现在办这些" in notices
     assert f"../../../common/ledger/{entry}/" in links
+
+
+def test_what_was_restored_is_not_called_ended() -> None:
+    """Between the two decisions the item was ended; since the second it is done again, and the first one's page says so."""
+    then, now = load(SAMPLE, date(2016, 1, 1)), load(SAMPLE, DAY)
+    item, cancelled = "urban-management/items/kitchen-waste-service", f"{LEDGER}/2014-kitchen-waste-service"
+
+    assert ending(then.entries[item], then) is then.entries[cancelled]
+    assert ending(now.entries[item], now) is None
+    assert restored(now.entries[cancelled], now) is now.entries[f"{LEDGER}/2017-kitchen-waste-restored"]
+    assert restored(then.entries[cancelled], then) is None
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from generator.vocabulary import ADJUSTED, LEDGER_ACTION, LEDGER_SUBJECT, LEVEL,
 
 ENDING = {"取消": ("取消",), "下放": ("下放",), "合并": ("已合并",), "拆分": ("已合并", "取消"), "改为备案": ("取消",)}
 """The actions that end the records they name, and the status that such a record then has."""
+RETURNING = ("恢复", "新增", "承接")
+"""The actions after which a record that was ended is done again by right."""
 FORBIDDING = ("取消", "改为备案", "停征")
 """The actions after which the same thing may not come back under another name."""
 

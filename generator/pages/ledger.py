@@ -9,13 +9,14 @@ from typing import Any
 from generator.catalog import Catalog
 from generator.describe import short_department
 from generator.kinds.ledger import Ledger
-from generator.ledger import Totals, ending, history, newest_first, of_department, totals
+from generator.ledger import Totals, ending, history, newest_first, of_department, restored, totals
 from generator.pages.frame import Crumb, Site, context
 from generator.pages.listings import Listing, listing_pages
 from generator.pages.page import Page
 from generator.pictures import Chart, Series, picture
 from generator.records import Entry
 from generator.render import render
+from generator.vocabulary import LIVE
 
 URL, TITLE = "ledger/", "调整台账"
 LEAD = "每一项行政权力、办事事项和收费，哪天新增、取消、下放、合并、改名，根据哪个文件，由什么代替。"
@@ -45,12 +46,15 @@ def ledger_of(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     if entry.kind not in ("item", "power", "fee"):
         return {"ledger": (), "ended_by": None}
     last = ending(entry, catalog)
+    if last and last.of(Ledger).begun(catalog.as_of) and entry.status == LIVE:
+        last = None  # a fee of nothing, or one that the check asks about: the page of a live record says how it is done
     return {"ledger": [line(one, catalog) for one in history(entry, catalog)], "ended_by": line(last, catalog) if last else None}
 
 
 def ledger_context(site: Site, entry: Entry) -> dict[str, Any]:
     """What the page of a ledger entry is given."""
-    return {"own": line(entry, site.catalog), "begun": entry.of(Ledger).begun(site.catalog.as_of)}
+    catalog = site.catalog
+    return {"own": line(entry, catalog), "begun": entry.of(Ledger).begun(catalog.as_of), "restored": restored(entry, catalog)}
 
 
 def ledger_pages(site: Site) -> Iterator[Page]:

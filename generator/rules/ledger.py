@@ -9,7 +9,7 @@ from generator.describe import charge
 from generator.kinds.fee import Fee
 from generator.kinds.law import Law
 from generator.kinds.ledger import ENDING, FORBIDDING, Ledger
-from generator.ledger import ends, history
+from generator.ledger import ending, ends, restored
 from generator.records import Entry
 from generator.rules.base import Said, rule
 from generator.vocabulary import DRAFT, ENDED, LIVE
@@ -82,8 +82,7 @@ def _goes_on(record: Entry, entry: Entry, catalog: Catalog) -> bool:
     """Whether a record that was ended still charges or is still done, and no later decision brought it back."""
     if isinstance(record.record, Fee) and charge(record.record, catalog.as_of) == "免收":
         return False
-    latest = next((one for one in history(record, catalog) if one.of(Ledger).begun(catalog.as_of)), None)
-    return not (latest and latest is not entry and latest.of(Ledger).action in ("恢复", "新增", "承接"))
+    return restored(entry, catalog) is None
 
 
 @rule("ledger-missing", "停用的记录没有台账", "item", "power", "fee")
@@ -91,21 +90,21 @@ def ledger_missing(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """取消、下放、合并要有决定。每一条停用的记录，台账里都要有一条写明根据哪个文件、从哪天起、由什么代替。"""
     if entry.status not in ENDED or catalog.some_unread("ledger"):
         return
-    said = [one for one in history(entry, catalog) if ends(one, entry, catalog)]
-    if not said:
+    said = ending(entry, catalog)
+    if said is None:
         hint = "在 common/ledger 里新建一条调整台账，“涉及的记录”写上它。"
         yield ("status",), f"状态是“{entry.status}”，调整台账里没有它", hint
         return
-    action = said[0].of(Ledger).action or ""
+    action = said.of(Ledger).action or ""
     if entry.status not in ENDING.get(action, ("取消",)):
-        yield ("status",), f"状态是“{entry.status}”，台账“{said[0].name}”记的是{action}", "改正状态或者台账，两处说法一致。"
+        yield ("status",), f"状态是“{entry.status}”，台账“{said.name}”记的是{action}", "改正状态或者台账，两处说法一致。"
 
 
 @rule("ledger-day", "台账和记录的日期对不上", "item", "power", "fee")
 def ledger_day(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """失效日期是最后一天。记录的失效日期，应当是台账施行日期的前一天。"""
     last = entry.record.effective_to
-    said = next((one for one in history(entry, catalog) if ends(one, entry, catalog)), None)
+    said = ending(entry, catalog)
     first = said.of(Ledger).effective_from if said else None
     if said and last and first and entry.status in ENDED and (first - last).days != 1:
         yield ("effective_to",), f"最后一天是{last}，台账“{said.name}”从{first}起施行", "失效日期写施行日期的前一天。"
