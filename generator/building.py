@@ -116,6 +116,13 @@ class Building:
             "memory": self.memory.as_state(),
         }
 
+    def gather(self) -> list[Ref]:
+        """Write everything that is kept once more, close together; returns where it lies then."""
+        move = self.store.move
+        self.memory.pieces = {key: (read, ref and move(ref), told) for key, (read, ref, told) in self.memory.pieces.items()}
+        self.kept.rows = {file: (*row[:2], move(row[2]), row[3]) for file, row in self.kept.rows.items()}
+        return self.refs()
+
     def refs(self) -> list[Ref]:
         """Where all pieces lie that the state speaks of."""
         return [*self.memory.refs(), *(row[2] for row in self.kept.rows.values())]

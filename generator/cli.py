@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from generator.commands import (
-    caring,
-    checking,
-    comparing,
-    editing,
-    exporting,
-    formatting,
-    owning,
-    publishing,
-    releasing,
-)
 from generator.commands.chinese import in_chinese
 
+COMMANDS = {
+    "check": "checking:check",
+    "format": "formatting:format_",
+    "diff": "comparing:diff",
+    "owners": "owning:owners_",
+    "build": "publishing:build",
+    "serve": "publishing:serve",
+    "search": "publishing:search",
+    "publish": "releasing:publish",
+    "verify": "releasing:verify",
+    "care": "caring:care",
+    "new": "editing:new",
+    "import": "editing:import_",
+    "export": "exporting:export",
+    "schema": "exporting:schema",
+}
+"""Module and name of each command: imported when it is called, for all together take longer than most of them."""
 
-@click.group(help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The commands by name."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names, as the help lists them."""
+        return sorted(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of this name."""
+        if name not in COMMANDS:
+            return None
+        module, function = COMMANDS[name].split(":")
+        command: click.Command = getattr(import_module(f"generator.commands.{module}"), function)
+        return in_chinese(command)
+
+
+@click.group(cls=Commands, help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The command group."""
 
 
-for command in (
-    checking.check,
-    formatting.format_,
-    comparing.diff,
-    owning.owners_,
-    publishing.build,
-    publishing.serve,
-    publishing.search,
-    releasing.publish,
-    releasing.verify,
-    caring.care,
-    editing.new,
-    editing.import_,
-    exporting.export,
-    exporting.schema,
-):
-    main.add_command(in_chinese(command))
 in_chinese(main)

@@ -119,11 +119,17 @@ class Cache:
     def save(self, building: Building, output: Output, guest: Guest, shells: Mapping[Shape, Shell]) -> None:
         """Leave all of it to the next build, and let others build."""
         frames = [((shape.depth, shape.section, shape.slots), shell.pieces, shell.slots) for shape, shell in shells.items()]
-        kept = {"shown": [building.site.address, self.only], "guest": vars(guest), "shells": frames, "out": (str(output.folder.resolve()), output.placed)}
+        kept: dict[str, Any] = {"shown": [building.site.address, self.only], "guest": dict(vars(guest)), "shells": frames, "out": (str(output.folder.resolve()), output.placed)}
         refs = [*building.refs(), *(ref for _, ref in guest.files.values())]
+        if self.store.crowded(refs):
+            refs = building.gather() + self._gathered(kept["guest"])
         self.hashes.save()
         self.store.save(self.key, building.state() | kept, refs)
         self.close()
+
+    def _gathered(self, guest: dict[str, Any]) -> list[Ref]:
+        guest["files"] = {path: (hashed, self.store.move(ref)) for path, (hashed, ref) in guest["files"].items()}
+        return [ref for _, ref in guest["files"].values()]
 
     def close(self) -> None:
         """Let others build."""

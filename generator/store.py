@@ -103,6 +103,10 @@ class Store:
             raise Damaged(f"piece {ref} in {self.folder}")
         return piece
 
+    def move(self, ref: Ref) -> Ref:
+        """A piece once more, in the file that is being written; the old one can go then."""
+        return ref if self._target is not None and ref[0] == self._number else self.put(self.get(ref))
+
     def flush(self) -> None:
         """Let others read what was put so far."""
         if self._target is not None and self._owner == os.getpid():

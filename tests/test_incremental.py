@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import store
 from generator.finishing import Cache, Guest
 from generator.output import Output
 from generator.pages.page import Page
@@ -183,3 +184,17 @@ def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     assert {"food/items/shop/index.html", "food/index.html", "data/item.json"} <= written
     assert written.isdisjoint({"common/laws/index.html", "data/law.json", "common/materials/form/index.json"})
     assert len(written) < len(before) / 2
+
+
+def test_what_is_needed_no_more_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often a record changes, the cache holds at most about twice what is needed, and gives the same site."""
+    monkeypatch.setattr(store, "_SPARE", 0)
+    root = small(tmp_path)
+    sizes = []
+    for number in range(8):
+        change(root, number)
+        build(root, START, tmp_path / "cache", tmp_path / "site")
+        sizes.append(sum(path.stat().st_size for path in tmp_path.glob("cache/*.pieces")))
+
+    assert max(sizes) <= 2.2 * sizes[0]
+    assert differing(tree(tmp_path / "site"), from_nothing(root, START, tmp_path / "whole")[0]) == []

@@ -13,9 +13,6 @@ import click
 from generator.catalog import load
 from generator.commands.options import AS_OF, BUILD_AS_OF, CATALOG, FILE, NEW_FOLDER
 from generator.problems import Finding, Level, has_errors
-from generator.search.engine import search as ask
-from generator.search.index import write_index
-from generator.search.records import entries_of, thesaurus
 
 CONFIG = click.option("--config", type=FILE, default="mkdocs.yml", show_default=True, help="网站设置文件。")
 
@@ -67,6 +64,10 @@ def serve(config: Path, address: str, only: str) -> None:
 @click.option("--limit", type=int, default=0, help="最多显示几条，默认全部。")
 def search(query: str, root: Path, as_of: date, explain: bool, limit: int) -> None:
     """Print what the site's search lists, by the very same ranking."""
+    from generator.search.engine import search as ask  # each command imports what it alone needs
+    from generator.search.index import write_index
+    from generator.search.records import entries_of, thesaurus
+
     catalog = load(root, as_of)
     with tempfile.TemporaryDirectory() as folder:
         write_index(entries_of(catalog), thesaurus(catalog), Path(folder))

@@ -18,6 +18,7 @@ from generator.changes.past import Step
 from generator.exports.files import File
 from generator.kinds import SINGLE_FILES
 from generator.pages.frame import Site
+from generator.records import Entry
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 100
@@ -35,8 +36,12 @@ def feed_files(site: Site, address: str) -> Iterator[File]:
             of[owner].append((step, changes))
     for entry in site.catalog.entries.values():
         if entry.id not in SINGLE_FILES:
-            own = Feed(entry.url, f"{entry.name}：改动", of.get(entry.id, [])[:ENTRIES])
-            yield f"{entry.url}feed.xml", [feed(own, site, address)]
+            yield f"{entry.url}feed.xml", _own(entry, of.get(entry.id, [])[:ENTRIES], site, address)
+
+
+def _own(entry: Entry, news: Sequence[News], site: Site, address: str) -> Iterator[bytes]:
+    """The feed of one record, made when it is asked for, so that another's name is no reason to make it again."""
+    yield feed(Feed(entry.url, f"{entry.name}：改动", news), site, address)
 
 
 News = tuple[Step, list[Change]]

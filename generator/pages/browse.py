@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from generator.catalog import Catalog
 from generator.kinds.power import Power
 from generator.pages.frame import Site
@@ -75,23 +73,31 @@ def initials(catalog: Catalog) -> list[Way]:
     """Items by the first letter of their name's pinyin; names that begin with no Chinese word come under #."""
     behind: dict[str, list[Entry]] = defaultdict(list)
     for entry in catalog.of("item"):
-        behind[initial(entry.name)].append(entry)
-    ordered = {letter: sorted(found, key=lambda e: (pinyin(e.name), e.id)) for letter, found in behind.items()}
+        behind[initial(entry, catalog)].append(entry)
+    ordered = {letter: sorted(found, key=lambda e: (sound(e, catalog), e.id)) for letter, found in behind.items()}
     return [
         Way(letter, f"initials/{'other' if letter == '#' else letter.lower()}/", tuple(ordered[letter]))
         for letter in sorted(ordered)
     ]
 
 
+def sound(entry: Entry, catalog: Catalog) -> str:
+    """A record's name in pinyin, to sort by; kept for the next build, because converting costs more than sorting."""
+    found: str = catalog.memory.value(f"pinyin {entry.id}", lambda: pinyin(entry.name))
+    return found
+
+
 @cache
 def pinyin(name: str) -> str:
-    """A name in pinyin, to sort by; cached because converting costs more than sorting."""
+    """A name in pinyin; the library is imported late, because loading its tables takes a third of a second."""
+    from pypinyin import Style, lazy_pinyin
+
     return " ".join(lazy_pinyin(name, style=Style.NORMAL))
 
 
-def initial(name: str) -> str:
-    """The first letter of a name in pinyin, or #."""
-    first = pinyin(name)[:1].upper()
+def initial(entry: Entry, catalog: Catalog) -> str:
+    """The first letter of a record's name in pinyin, or #."""
+    first = sound(entry, catalog)[:1].upper()
     return first if "A" <= first <= "Z" else "#"
 
 

@@ -49,7 +49,7 @@ MORE = {"law": (("法规变动：将要施行、将要失效、最近修订的",
 
 
 def _plain(site: Site, kind: str, section: str) -> Iterator[Page]:
-    entries = sorted(site.catalog.of(kind), key=lambda e: (browse.pinyin(e.name), e.id))
+    entries = sorted(site.catalog.of(kind), key=lambda e: (browse.sound(e, site.catalog), e.id))
     listing = Listing(f"{KINDS[kind].kind.folder}/", TITLES[kind], LEADS[kind], HOME, section, entries, MORE.get(kind, ()))
     yield from listing_pages(site, listing)
 
