@@ -97,3 +97,10 @@ def test_help_is_usable(page: str, size: str, visitor: Visitor) -> None:
     opened = visitor.open(page, size)
     assert sideways(opened) == 0
     assert accessibility_faults(opened) == []
+
+
+@pytest.mark.browser
+def test_the_table_of_fields_fits_a_phone(visitor: Visitor) -> None:
+    """Long examples are broken into lines, so that nothing of a field is cut off."""
+    opened = visitor.open(f"{HELP}fields/item/")
+    assert opened.evaluate("[...document.querySelectorAll('.table-wrap')].every(one => one.scrollWidth <= one.clientWidth)")
