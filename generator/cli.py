@@ -36,11 +36,14 @@ class Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of this name."""
-        if name not in COMMANDS:
-            return None
-        module, function = COMMANDS[name].split(":")
-        command: click.Command = getattr(import_module(f"generator.commands.{module}"), function)
-        return in_chinese(command)
+        return command(name) if name in COMMANDS else None
+
+
+def command(name: str) -> click.Command:
+    """A command by its name."""
+    module, function = COMMANDS[name].split(":")
+    found: click.Command = getattr(import_module(f"generator.commands.{module}"), function)
+    return in_chinese(found)
 
 
 @click.group(cls=Commands, help="政务公开目录：检查记录、生成网站。", context_settings={"help_option_names": ["-h", "--help"]})

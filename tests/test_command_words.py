@@ -8,9 +8,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from generator import cli
 from generator.cli import main
 
-COMMANDS = sorted(main.commands)
+COMMANDS = sorted(cli.COMMANDS)
 OURS = {"catalog", "help"}
 """Words that are typed, not said."""
 
@@ -22,7 +23,7 @@ def run(words: list[str]) -> str:
 
 def english(text: str, command: str) -> list[str]:
     """Words of English in what is printed, but for what one types: commands, options, kinds, files, choices."""
-    typed = set(re.findall(r"[a-z]+", " ".join([*COMMANDS, *words_of(main.commands.get(command, main))])))
+    typed = set(re.findall(r"[a-z]+", " ".join([*COMMANDS, *words_of(cli.command(command) if command in cli.COMMANDS else main)])))
     without = re.sub(r"--?[a-z][\w-]*|[\w./-]+\.(yml|xlsx|csv|json)|\[[^\]]*[|][^\]]*\]|[A-Z]{3,}_[A-Z_]+", " ", text)
     return [word for word in re.findall(r"[A-Za-z]{3,}", without) if word.lower() not in typed | OURS and not word.isupper()]
 

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import rules
-from generator.cli import main
+from generator.cli import COMMANDS
 from generator.form.fields import form_fields
 from generator.kinds import KINDS
 from generator.pages.examples import SLIPS, slips, value_slips
@@ -69,7 +69,7 @@ def test_slips_of_form_are_all_shown() -> None:
     assert known - bytes_and_size - {one.said.rule for one in slips()} == set()
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_is_explained(command: str, site: Path) -> None:
     """The page on one's own computer says what each command does."""
     assert f"catalog {command}" in text_of(site, "own-computer")

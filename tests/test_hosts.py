@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import main
+from generator.cli import command
 from generator.ownership import owners, teams_of
 
 ROOT = Path(__file__).parent.parent
@@ -89,7 +89,7 @@ def test_jobs_name_what_exists(file: str) -> None:
         assert set(re.findall(r"\bmake (\w+)", line)) <= targets
         assert all(os.access(ROOT / tool, os.X_OK) for tool in re.findall(r"\btools/[\w.]+", line))
         for name, rest in re.findall(r"bin/catalog (\w+)([^;|>]*)", line):
-            known = {option for parameter in main.commands[name].params for option in parameter.opts}
+            known = {option for parameter in command(name).params for option in parameter.opts}
             assert set(re.findall(r"--[a-z-]+", rest)) <= known
 
 
