@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.catalog import load
 from generator.checking import load_and_check
 from generator.kinds.law import COMING, IN_FORCE, OVER, Law, LawArticle
-from generator.pages.laws import groups
+from generator.pages.frame import Site
+from generator.pages.laws import groups, law_context
 from generator.problems import Finding
 from tests.records import DAY
 from tests.test_planted import SAMPLE
@@ -133,6 +134,9 @@ def test_each_change_of_a_law_reaches_its_records(tmp_path: Path) -> None:
     assert said(SAMPLE) == Counter()
     assert len(revised) > 2
     assert said(root) - coming == expected
+    catalog = load(root, DAY)
+    shown = law_context(Site(catalog), catalog.entries[f"{LAWS}/fireworks-safety-regulation"])["unreviewed"]
+    assert sorted(one.id for one in shown) == sorted(revised)
     assert {record for record, _ in coming} == {"public-security/items/passport", "public-security/powers/passport-issue"}
 
 
