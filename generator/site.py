@@ -53,6 +53,7 @@ from generator.pages.records import MORE, record_page_of
 from generator.pages.reviews import review_pages
 from generator.pages.revived import revived_pages
 from generator.pages.supervision import supervision_pages
+from generator.pages.users import user_pages
 from generator.reads import EXISTS, note
 from generator.records import Entry
 from generator.render import read_changed
@@ -101,6 +102,7 @@ def _of_record(site: Site, entry: Entry) -> Iterator[Page | File]:
     note(entry.id, EXISTS)
     if entry.kind in MORE:
         yield record_page_of(site, entry)
+        yield from user_pages(site, entry)
     yield f"{entry.url}index.json", [json_of(entry, site.catalog)]
     yield from drawing_of(site, entry.id)
 

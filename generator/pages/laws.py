@@ -13,6 +13,7 @@ from generator.kinds.law import COMING, IN_FORCE, OVER, Law
 from generator.kinds.ledger import Ledger
 from generator.ledger import newest_first
 from generator.pages.frame import Site, context
+from generator.pages.listings import LISTED
 from generator.pages.page import Page
 from generator.records import Entry
 from generator.render import render
@@ -46,10 +47,12 @@ def law_context(site: Site, entry: Entry) -> dict[str, Any]:
     unread = [one for one, articles in rests if _unreviewed(one, law, articles, catalog)]
     decided = [one for one in catalog.pointing_to(entry, "ledger") if _decides(one, entry, catalog)]
     return {
-        "rests": rests,
+        "rests": rests[:LISTED],
+        "number": len(rests),
         "replaced": catalog.pointing_to(entry, "law"),
         "state": law.state(catalog.as_of),
-        "unreviewed": unread,
+        "unreviewed": unread[:LISTED],
+        "unreviewed_number": len(unread),
         "decided": newest_first(decided),
         "ending": law.effective_to if law.effective_to and law.effective_to >= catalog.as_of else None,
     }

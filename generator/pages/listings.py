@@ -11,6 +11,8 @@ from generator.records import Entry
 from generator.render import render
 
 PER_PAGE = 100
+LISTED = 60
+"""As many of a list stand on the page of something else, with a way to the whole list."""
 
 
 @dataclass(frozen=True)

@@ -23,18 +23,18 @@ from generator.pages.inspections import inspection_context
 from generator.pages.joint import joint_context
 from generator.pages.laws import law_context
 from generator.pages.ledger import ledger_context, ledger_of
+from generator.pages.listings import LISTED
 from generator.pages.page import Page
 from generator.pages.promises import commitment_context, result_context
 from generator.pages.reviews import review_context
 from generator.pages.revived import revived_of
 from generator.pages.structured import structured
 from generator.pages.times import time_notes
+from generator.pages.users import users_context
 from generator.quality import account
 from generator.records import Entry
 from generator.rules.completeness import gaps
 from generator.vocabulary import DRAFT, ENDED
-
-LISTED = 60
 
 
 def record_pages(site: Site) -> Iterator[Page]:
@@ -103,18 +103,6 @@ def _department(site: Site, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _place(site: Site, entry: Entry) -> dict[str, Any]:
-    return {"items": site.catalog.pointing_to(entry, "item")}
-
-
-def _material(site: Site, entry: Entry) -> dict[str, Any]:
-    return {"users": site.catalog.pointing_to(entry, "item")}
-
-
-def _procedure(site: Site, entry: Entry) -> dict[str, Any]:
-    return {"users": site.catalog.pointing_to(entry, "item", "power")}
-
-
 MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "item": ("item.html", _item),
     "power": ("power.html", _power),
@@ -127,9 +115,9 @@ MORE: dict[str, tuple[str, Callable[[Site, Entry], dict[str, Any]]]] = {
     "document": ("document.html", document_context),
     "department": ("department.html", _department),
     "law": ("law.html", law_context),
-    "place": ("place.html", _place),
-    "material": ("material.html", _material),
-    "procedure": ("procedure.html", _procedure),
+    "place": ("place.html", users_context),
+    "material": ("material.html", users_context),
+    "procedure": ("procedure.html", users_context),
     "joint": ("joint.html", joint_context),
     "ledger": ("ledger.html", ledger_context),
 }
