@@ -179,12 +179,21 @@ def _refer(data: Data, turn: int, made: set[str]) -> None:
         data["fees"] = there("fees", data["fees"])
         if not data["fees"] and "charged" in data:
             data["charged"] = "否"
+            _unpaid(data.get("procedure"))
     lines = [line | {"fee": found[0]} for line in data.pop("fee_lines", ()) if (found := there("fees", [line["fee"]]))]
     data |= {"fee_lines": lines} if lines else {}
     for promise in data.get("promises", ()):
         promise.pop("measure", None)  # what it was kept by stands in records that are not made here
         scope = promise.pop("scope", ())
         promise["scope"] = [one for kind in ("items", "powers", "fees") for one in there(kind, scope)][:1]
+
+
+def _unpaid(value: Any) -> None:
+    """No step of a procedure, however deep it is written, asks for money any more."""
+    if isinstance(value, dict):
+        value.pop("pays", None)
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _unpaid(inner)
 
 
 def _shape_item(item: Data, known: Patterns, chance: random.Random) -> None:
