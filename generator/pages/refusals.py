@@ -28,13 +28,14 @@ class Refusal:
 
 
 PENALTY_LAW, BUSINESS = "administrative-penalty-law", "business-environment-regulation"
-OPINION = "enterprise-inspection-54"
+OPINION, SMALL = "enterprise-inspection-54", "sme-promotion-law"
 REFUSALS = (
     Refusal("检查人员不出示执法证件", "可以拒绝接受调查和检查。", ((PENALTY_LAW, "第五十五条"),), outright=True),
     Refusal("当场收缴罚款不给财政部门统一制发的专用票据", "可以拒绝缴纳罚款。", ((PENALTY_LAW, "第七十条"),), outright=True),
-    Refusal("检查时收取目录以外的费用", "可以拒绝；涉企收费只能按公布的目录清单收。", ((BUSINESS, "第二十五条"),), outright=True),
+    Refusal("检查时违反规定收费，拉赞助、要捐助、搭车卖东西", "中小企业有权拒绝和举报、控告；涉企收费只能按公布的目录清单收。", ((SMALL, "第五十四条"), (BUSINESS, "第二十五条")), outright=True),
+    Refusal("没有法律、法规依据的罚款", "中小企业有权拒绝和举报、控告；要求出示处罚决定书，写明依据。", ((SMALL, "第五十四条"),), outright=True),
     Refusal("只来一个执法人员，或者来的是没有执法证件的辅助人员、第三方人员", "可以要求两名以上执法人员持证到场再开始。", ((PENALTY_LAW, "第四十二条"), (OPINION, ""))),
-    Refusal("说不出检查依据，或者检查事项没有公布", "可以要求说明依据和检查标准，并打电话核实。没有公布的检查事项不得检查。", ((OPINION, ""),)),
+    Refusal("说不出检查依据，或者检查事项没有公布", "可以要求说明依据和检查标准，并打电话核实。没有法律、法规依据的检查不得实施，没有公布的检查事项不得检查。", ((SMALL, "第五十二条"), (OPINION, ""))),
     Refusal("没有检查通知，又不是当场发现违法、投诉举报、事故等紧急情况", "可以要求出示检查通知书和批准文书，并打电话核实。", ((OPINION, ""),)),
     Refusal("超出通知书写明的检查内容", "可以要求按通知书的内容检查，其余部分说明依据。", ((OPINION, ""),)),
     Refusal("一年里查的次数超过公布的频次上限", "可以出示以前的检查记录，要求说明为什么再查，并投诉。", ((OPINION, ""),)),
