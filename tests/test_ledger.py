@@ -148,6 +148,7 @@ SLIPS = [
     Slip("human-resources/items/social-security-card-loss-report", "effective_to: 2025-06-30", "effective_to: 2025-07-30", "ledger-day"),
     Slip(f"{LEDGER}/2026-signboard-approval", "effective_from: 2026-05-01", "effective_from: 2026-03-01", "ledger-before-decision"),
     Slip(f"{LEDGER}/2014-repair-shop-precheck", "  basis:\n    - title: 示例市机动车维修管理办法\n      article: 第六条\n  materials:\n    - 开业技术条件自查表\n    - 维修设备台账\n  outputs:\n    - 开业技术条件预审意见\n", "", "ledger-names", "\nfingerprint"),
+    Slip(f"{LEDGER}/2013-well-drilling-filing", "    - title: 示例市水资源管理办法\n      article", "    - article", "ledger-names"),
     Slip("market-regulation/items/catering-service-licence", "replaced_by:\n  - food-business-licence", "replaced_by:\n  - company-name-preapproval", "successor-ended", "\n  - company-name"),
     Slip(f"{LEDGER}/2020-company-time", "new: 1个工作日", "new: 2个工作日", "ledger-value"),
     Slip(f"{LEDGER}/2023-real-estate-time", "old: 5个工作日", "old: 6个工作日", "ledger-chain"),

@@ -120,13 +120,16 @@ def ledger_before_decision(entry: Entry, catalog: Catalog) -> Iterator[Said]:
         yield ("effective_from",), f"早于《{law.name}》的公布日期{issued}", "核对两个日期，改正写错的一个。"
 
 
-@rule("ledger-names", "取消前的特征只有名称", "ledger")
+@rule("ledger-names", "取消前的特征认不出来", "ledger")
 def ledger_names(entry: Entry, catalog: Catalog) -> Iterator[Said]:
-    """取消审批的台账，要留下当时的依据、材料、结果中的至少一样，换个名字冒出来时才认得出。"""
+    """取消审批的台账，要留下当时的依据、材料、结果中的至少一样，换个名字冒出来时才认得出；依据要写明是哪部法规。"""
     ledger = entry.of(Ledger)
     mark = ledger.fingerprint
     if ledger.action in FORBIDDING and ledger.subject != "收费项目" and mark and not (mark.basis or mark.materials or mark.outputs):
         yield ("fingerprint",), "只写了名称", "补上当时的依据（basis）、材料（materials）或者结果（outputs）。"
+    for index, one in enumerate(mark.basis if mark else ()):
+        if not one.law and not one.title:
+            yield ("fingerprint", "basis", index), "没有写是哪部法规", "写法规库里的编号（law）；库里没有的，写名称（title）。"
 
 
 @rule("successor-ended", "现行办理的记录也停用了", "item", "power", "fee", "ledger")
