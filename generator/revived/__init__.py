@@ -4,7 +4,7 @@
 reviewer, with its evidence; what a reviewer cleared stays on the record with its reason.
 """
 
+from generator.revived.evidence import Evidence
 from generator.revived.finding import Match, cleared, found
-from generator.revived.marks import Evidence
 
 __all__ = ["Evidence", "Match", "cleared", "found"]

@@ -11,14 +11,13 @@ from generator.kinds.item import Item
 from generator.kinds.law import Law
 from generator.kinds.ledger import FORBIDDING, Ledger
 from generator.records import Entry
+from generator.revived.evidence import Evidence, evidence
 from generator.revived.marks import (
     Clause,
-    Evidence,
     Likeness,
     Marks,
     carried,
     common_papers,
-    evidence,
     likeness,
     marks_of,
     marks_then,

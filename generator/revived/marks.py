@@ -1,4 +1,4 @@
-"""What is compared: the marks of a cancelled affair and of a record, and how far they agree, as evidence side by side."""
+"""What is compared: the marks of a cancelled affair and of a record, and how far they agree."""
 
 from __future__ import annotations
 
@@ -56,16 +56,6 @@ class Marks:
 
     def _stripped(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys((fee_core if self.fee else core)(name) for name in names))
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One feature side by side: its title, what the cancelled affair had, what the record has, and whether they agree."""
-
-    title: str
-    then: str
-    now: str
-    agrees: bool
 
 
 @dataclass(frozen=True)
@@ -190,19 +180,3 @@ def _output(then: Marks, now: Marks, common: frozenset[str]) -> float | None:
     before = [core(name) for name in then.outputs if paper_core(name) not in common]
     after = [core(name) for name in now.outputs if paper_core(name) not in common]
     return max((alike(a, b) for a in before for b in after), default=None)
-
-
-def evidence(then: Marks, now: Marks, like: Likeness, then_department: str, now_department: str) -> tuple[Evidence, ...]:
-    """The features side by side, in the order in which people read them."""
-    rows = [
-        Evidence("名称", "；".join(then.names), now.names[0], like.name >= 0.6),
-        Evidence("依据", _clauses(then), _clauses(now), like.same_basis),
-        Evidence("材料", "、".join(then.materials), "、".join(now.materials), like.papers > 0),
-        Evidence("结果", "、".join(then.outputs), "、".join(now.outputs), like.same_output),
-        Evidence("部门", then_department, now_department, like.department),
-    ]
-    return tuple(row for row in rows if row.then and row.now)
-
-
-def _clauses(marks: Marks) -> str:
-    return "；".join(f"《{law}》{f'第{article}条' if article else ''}" for law, article in sorted(marks.clauses))
