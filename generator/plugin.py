@@ -32,7 +32,7 @@ from watchdog.observers import Observer
 
 from generator.assets import other_assets, stylesheet
 from generator.building import Building
-from generator.filling import Filler, Theme
+from generator.filling import Filler, NoTheme, Theme
 from generator.finishing import Cache, environment_of, finish, frame_of, guest_of
 from generator.form.local import beside
 from generator.live import Changed, Live
@@ -187,22 +187,34 @@ class CatalogPlugin(BasePlugin[Options]):
         def again() -> None:
             nonlocal live
             try:
+                if live is None:
+                    raise Changed("nothing is kept")
                 live.update()
             except (Changed, Damaged):
                 builder()
                 live = self._live(config)
 
         def pages(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-            return live.app(server.serve_request)(environ, start)
+            nonlocal live
+            try:
+                return (live.app(server.serve_request) if live else server.serve_request)(environ, start)
+            except (NoTheme, Damaged):  # a page of a new shape needs the theme
+                live = None
+                again()
+                return server.serve_request(environ, start)
 
         server.builder = again
         at_once(server)
         server.set_app(beside(pages, self.root / self.config.catalog, self.site.catalog.as_of))
         return server
 
-    def _live(self, config: MkDocsConfig) -> Live:
+    def _live(self, config: MkDocsConfig) -> Live | None:
+        """The site kept in memory; None where a template was changed while all was built, so that all is built again next time."""
         mount = urlsplit(config.site_url or "/").path
-        return Live(self.root, self.root / self.config.catalog, Path(self.out), self.kept, mount, os.environ.get(ONLY, ""))
+        try:
+            return Live(self.root, self.root / self.config.catalog, Path(self.out), self.kept, mount, os.environ.get(ONLY, ""))
+        except (Changed, Damaged):
+            return None
 
 
 def at_once(server: LiveReloadServer) -> None:

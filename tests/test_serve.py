@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60
-"""Seconds after which the server is taken to be stuck; a build of the sample takes a few."""
+PATIENCE = 240
+"""Seconds after which the server is taken to be stuck; a first build takes a few, many times that on a busy machine."""
 
 
 def free_port() -> int:
