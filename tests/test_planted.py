@@ -70,7 +70,7 @@ SLIPS = [
     Slip("civil-affairs/items/disability-subsidies", "verified_on: 2026", "verified_on: 2027", "date-future"),
     Slip(f"{FEES}/elevator-inspection", "until: 2023-12-31", "until: 2024-06-30", "standards-overlap", "\n  - since: 2024"),
     # time, visits, contacts
-    Slip("civil-affairs/items/minimum-living-allowance", "promised_time: ", "promised_time: 99个工作日 #", "promise-over-law"),
+    Slip("fire-rescue/items/public-assembly-fire-check", "promised_time: ", "promised_time: 99个工作日 #", "promise-over-law"),
     Slip("civil-affairs/items/marriage-registration", "handling: 即办件", "handling: 承诺件", "handling-time"),
     Slip("civil-affairs/items/divorce-registration", "visit_reason: ", "remark: ", "visit-reason", "\nvisits"),
     Slip("civil-affairs/items/old-age-allowance", "online_url: ", "remark: ", "channel-place", "\nchannels"),
