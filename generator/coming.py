@@ -13,7 +13,7 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.chinese import day_text
 from generator.describe import coming, current
-from generator.kinds.fee import Fee, standard_text
+from generator.kinds.fee import UNKNOWN, Fee, standard_text
 from generator.kinds.law import Law
 from generator.records import Entry
 from generator.vocabulary import ENDED
@@ -81,7 +81,9 @@ def _standards(fee: Fee, entry: Entry, day: date) -> Iterator[Coming]:
     later = coming(fee.standards, day)
     for one in later:
         note = f"（{one.note}）" if one.note else ""
-        yield Coming(one.since or date.max, entry, f"收费标准为{standard_text(one)}{note}")
+        said = standard_text(one)
+        what = f"调整收费标准，{said}" if said == UNKNOWN else f"收费标准为{said}{note}"
+        yield Coming(one.since or date.max, entry, what)
     now = current(fee.standards, day)
     if now and now.until and not later:
         yield Coming(now.until, entry, f"不再按{standard_text(now)}收取", last=True)

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.catalog import Catalog
 from generator.checking import load_and_check
 from generator.joint import Plan, plan
+from generator.pages.records import record_pages
 from generator.site import prepare
 from tests.conftest import Visitor, accessibility_faults, sideways
 from tests.records import DAY, DEPARTMENT, FILES, ITEM, MATERIAL, findings, lay
@@ -180,12 +181,13 @@ def test_members_that_do_not_exist(tmp_path: Path) -> None:
 
 def test_the_sample_has_plans_worth_showing() -> None:
     """Six plans of four members and more, all sound, each with a page that says what is saved."""
-    build = prepare(SAMPLE, DAY)
-    pages = {page.url: page for page in build.pages({}) if page.url.startswith("common/joint/")}
+    site = prepare(SAMPLE, DAY)
+    catalog = site.catalog
+    pages = {page.url: page for page in record_pages(site) if page.url.startswith("common/joint/")}
 
     assert len(pages) >= 6
-    for entry in build.site.catalog.of("joint"):
-        found = plan(entry, build.site.catalog)
+    for entry in catalog.of("joint"):
+        found = plan(entry, catalog)
         tree = LexborHTMLParser(pages[entry.url].content)
         assert found and len(found.members) >= 4 and found.papers_once < found.papers_apart
         assert tree.css_first(f"[data-record='{entry.id}'][data-kind='joint'] [data-flowchart] svg")

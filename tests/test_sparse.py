@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from generator.checking import load_and_check
-from generator.pages.page import Page
 from generator.site import prepare
+from tests.made import files_of, pages_of
 from tests.records import DAY, DEPARTMENT, FILES, ITEM, LAW, lay
 
 
-def pages_of(folder: Path, files: dict[str, str], as_of: date = DAY) -> list[Page]:
-    """Every page of a catalogue of these files."""
-    return list(prepare(lay(folder, files), as_of).pages({}))
+def shown_of(folder: Path, files: dict[str, str], as_of: date = DAY) -> dict[str, str]:
+    """The content of every page of a catalogue of these files, by address."""
+    return {url: page.content for url, page in pages_of(prepare(lay(folder, files), as_of)).items()}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_verification_may_outlast_the_calendar(written: str, tmp_path: Path) -
 @pytest.mark.parametrize("as_of", [date(1, 1, 1), date(2003, 12, 31), date(2031, 1, 1)])
 def test_any_day_can_be_shown(as_of: date, tmp_path: Path) -> None:
     """Pages with an example of a working-day limit are made for days whose holidays nobody announced, too."""
-    shown = {page.url: page.content for page in pages_of(tmp_path, FILES, as_of)}
+    shown = shown_of(tmp_path, FILES, as_of)
 
     assert "受理的，最迟" in shown["food/items/shop/"]
 
@@ -68,37 +68,38 @@ BEGUN = {
 def test_what_is_missing_is_not_shown_as_a_word(begun: dict[str, str], tmp_path: Path) -> None:
     """Pages and files of records that say nearly nothing are made, and none holds Python's None."""
     root = lay(tmp_path, {name: f"name: 甲\n{begun.get(name, '')}" for name in NAMED})
-    build = prepare(root, DAY)
-    made = {page.url: page.content for page in build.pages({})}
-    made |= {path: b"".join(pieces).decode(errors="replace") for path, pieces in build.files("") if not path.endswith(".xlsx")}
+    site = prepare(root, DAY)
+    made = {url: page.content for url, page in pages_of(site).items()}
+    made |= {path: body.decode(errors="replace") for path, body in files_of(site).items() if not path.endswith((".xlsx", ".pdf", ".js"))}
 
-    assert {entry for entry in build.site.catalog.entries} == {name.removesuffix("/department") for name in NAMED}
+    assert set(site.catalog.entries) == {name.removesuffix("/department") for name in NAMED}
     assert [path for path, text in made.items() if "None" in text] == []
 
 
 def test_a_city_without_records(tmp_path: Path) -> None:
-    """An empty catalogue has its front doors, and its data set has a name."""
-    build = prepare(lay(tmp_path, {"city": "name: 测试市\n"}).parent / "nothing", DAY)
+    """A catalogue of a city alone has its front doors, and its data set has a name."""
+    site = prepare(lay(tmp_path, {"city": "name: 测试市\n"}), DAY)
 
-    assert {"", "items/", "fees/", "search/"} <= {page.url for page in build.pages({})}
-    assert "None" not in b"".join(dict(build.files(""))["data/catalog.jsonld"]).decode()
+    assert {"", "items/", "fees/", "search/"} <= set(pages_of(site))
+    assert "None" not in files_of(site)["data/catalog.jsonld"].decode()
 
 
 def test_a_standard_without_its_figures_says_so(tmp_path: Path) -> None:
     """Neither a percent sign nor a dash stands for a number nobody wrote, and a standard without a day is not a past one."""
-    shown = {page.url: page.content for page in pages_of(tmp_path, FILES | {"food/fees/a": f"name: 费\n{BEGUN['d/fees/a']}"})}
+    shown = shown_of(tmp_path, FILES | {"food/fees/a": f"name: 费\n{BEGUN['d/fees/a']}"})
 
-    assert "自2030年1月1日起：标准尚未公开" in shown["food/fees/a/"]
+    assert "2030年1月1日起调整收费标准，标准尚未公开" in shown["food/fees/a/"]
     assert "<li>：标准尚未公开</li>" in shown["food/fees/a/"]
     assert "以前的标准" not in shown["food/fees/a/"]
 
 
 def test_the_address_of_a_theme_leads_nowhere_else(tmp_path: Path) -> None:
     """A theme's id with dots and slashes is refused once, and no page is written beside the site."""
-    build = prepare(lay(tmp_path, FILES | {"common/themes": FILES["common/themes"].replace("id: permits", "id: ../../x")}), DAY)
+    root = lay(tmp_path, FILES | {"common/themes": FILES["common/themes"].replace("id: permits", "id: ../../x")})
+    _, findings = load_and_check(root, DAY)
 
-    assert [(one.rule, one.line) for one in build.findings] == [("slug", 6)]
-    assert [page.url for page in build.pages({}) if "x" in page.url.split("/") or "None" in page.url] == []
+    assert [(one.rule, one.line) for one in findings] == [("slug", 6)]
+    assert [url for url in pages_of(prepare(root, DAY)) if "x" in url.split("/") or "None" in url] == []
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_the_address_of_a_theme_leads_nowhere_else(tmp_path: Path) -> None:
 )
 def test_a_basis_ends_on_its_day(written: str, as_of: date, ended: bool, tmp_path: Path) -> None:
     """An article or a law that will end is shown as in force until then, on its own page and where it is cited."""
-    shown = {page.url: page.content for page in pages_of(tmp_path, FILES | {"common/laws/food-law": LAW + written}, as_of)}
+    shown = shown_of(tmp_path, FILES | {"common/laws/food-law": LAW + written}, as_of)
 
     assert ("已失效" in shown["food/items/shop/"]) is ended
     assert ("tag--bad" in shown["common/laws/food-law/"]) is ended

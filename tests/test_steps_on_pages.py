@@ -10,22 +10,24 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.pages.frame import Site
 from generator.pages.page import Page
-from generator.site import Build, prepare
+from generator.pages.records import record_pages
+from generator.site import prepare
 
 SAMPLE = Path(__file__).parent.parent / "catalog"
 
 
 @pytest.fixture(scope="module")
-def build() -> Build:
+def site() -> Site:
     """The sample city, read and drawn."""
     return prepare(SAMPLE, date(2026, 11, 22))
 
 
 @pytest.fixture(scope="module")
-def pages(build: Build) -> dict[str, Page]:
+def pages(site: Site) -> dict[str, Page]:
     """The sample's pages that hold a flowchart, by address."""
-    return {page.url: page for page in build.pages({}) if "data-flowchart" in page.content}
+    return {page.url: page for page in record_pages(site) if "data-flowchart" in page.content}
 
 
 def test_chart_and_list_name_the_same_steps(pages: dict[str, Page]) -> None:
@@ -52,10 +54,10 @@ def _drawn(drawing: LexborNode) -> Iterator[tuple[int, str, str]]:
         yield int(label[1]), (link.attributes["href"] or "").removeprefix("#"), label[2]
 
 
-def test_every_answer_is_in_the_list(pages: dict[str, Page], build: Build) -> None:
+def test_every_answer_is_in_the_list(pages: dict[str, Page], site: Site) -> None:
     """Each way that leaves a decision is written under its step, with its answer and the step that it leads to."""
     for url, page in pages.items():
-        route = build.site.routes[url.removesuffix("/")]
+        route = site.routes[url.removesuffix("/")]
         tree = LexborHTMLParser(page.content)
         for way in (way for way in route.ways if route.step(way.source).step.answers):
             under = tree.css_first(f"li#step-{way.source}")
