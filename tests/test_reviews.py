@@ -58,7 +58,7 @@ def test_every_yellow_card_is_listed(sample: Catalog) -> None:
     found = cards(sample)
 
     assert len(found) == len(raw) >= 10
-    assert [one.state(DAY) for one in found][0] == "整改中"
+    assert found[0].state(DAY) == "整改中"
     assert {one.state(DAY) for one in found[1:]} == {"已整改"}
 
 
