@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.doors import Entries, WorkedOut
 from generator.kept import Kept
 from generator.kinds import COMMON_FOLDERS, DEPARTMENT_FOLDERS, KINDS, kind_of
 from generator.kinds.city import City
@@ -20,7 +21,7 @@ from generator.kinds.synonyms import Synonyms
 from generator.kinds.themes import Themes
 from generator.memory import Memory
 from generator.problems import Finding, Level
-from generator.reads import EXISTS, LINKS_FROM, LINKS_TO, Reads, apart, begin, end, note, note_all, touched
+from generator.reads import LINKS_FROM, LINKS_TO, apart, note
 from generator.records import Entry, make
 from generator.source import Key, read
 from generator.told import Told
@@ -40,75 +41,6 @@ class Link:
     source: Entry
     key: Key
     target: Entry
-
-
-class Entries(dict[str, Entry]):
-    """The records by id; who looks one up, or goes through all, is noted."""
-
-    def __getitem__(self, record_id: str) -> Entry:
-        note(record_id, EXISTS)
-        return super().__getitem__(record_id)
-
-    def get(self, record_id: str, other: Any = None) -> Any:
-        """The record of this id, else the other."""
-        note(record_id, EXISTS)
-        return super().get(record_id, other)
-
-    def __contains__(self, record_id: object) -> bool:
-        note(str(record_id), EXISTS)
-        return super().__contains__(record_id)
-
-    def __iter__(self) -> Iterator[str]:
-        note("ids")
-        return super().__iter__()
-
-    def __len__(self) -> int:
-        note("ids")
-        return super().__len__()
-
-    def keys(self) -> Any:
-        """All ids."""
-        note("ids")
-        return super().keys()
-
-    def values(self) -> Any:
-        """All records."""
-        note("ids")
-        return super().values()
-
-    def items(self) -> Any:
-        """All ids with their records."""
-        note("ids")
-        return super().items()
-
-
-class WorkedOut:
-    """Values by name and record id: look whether one is there, set it when it is worked out, and take it.
-
-    What is read between the look and the setting is what the value was made of; who takes it has read that too.
-    """
-
-    def __init__(self) -> None:
-        self._values: dict[tuple[str, str], tuple[Any, Reads]] = {}
-        self._begun: dict[tuple[str, str], int] = {}
-
-    def __contains__(self, key: tuple[str, str]) -> bool:
-        if key in self._values:
-            return True
-        self._begun[key] = begin()
-        return False
-
-    def __setitem__(self, key: tuple[str, str], value: Any) -> None:
-        self._values[key] = value, end(self._begun.pop(key))
-
-    def __getitem__(self, key: tuple[str, str]) -> Any:
-        value, reads = self._values[key]
-        note_all(reads)
-        return value
-
-    def drop_stale(self, changed: Mapping[str, int]) -> None:
-        """Forget what was made of something that has changed."""
-        self._values = {key: (value, reads) for key, (value, reads) in self._values.items() if not touched(reads, changed)}
 
 
 class Catalog:

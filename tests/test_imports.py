@@ -16,7 +16,7 @@ TIERS = [
     {"values", "quarters", "spans", "source", "reports"},
     {"kinds"},
     {"records"},
-    {"kept"},
+    {"kept", "doors"},
     {"catalog", "schemas"},
     {"differences"},
     {"canonical"},
