@@ -69,9 +69,9 @@ class Machines:
 
     def __init__(self, scheduler: str, **folders: Any) -> None:
         """`folders` and the rest as in `Order`."""
-        self._client = Client(scheduler)
+        self._scheduler = scheduler
         self._order = Order(**folders)
-        self._rows: Any = None
+        self._rows: Mapping[str, Row] = {}
 
     def read(self) -> dict[str, Row]:
         """The heads of all sound records, by file."""
@@ -80,7 +80,7 @@ class Machines:
 
     def check(self, rows: Mapping[str, Row], record_ids: Iterable[str]) -> dict[str, Piece]:
         """What the rules find in these records."""
-        self._rows = self._client.scatter(dict(rows), broadcast=True, hash=False)
+        self._rows = dict(rows)
         found = self._spread(partial(_check, self._order), by_department(record_ids).values(), self._rows)
         return {key: piece for pieces in found for key, piece in pieces.items()}
 
@@ -88,16 +88,14 @@ class Machines:
         """The pages and files of these tasks, which are named after records."""
         return self._spread(partial(_make, self._order, reframed), by_department(keys).values(), self._rows)
 
-    def _spread(self, work: Callable[..., T], shards: Iterable[Sequence[str]], *more: Any) -> list[T]:
-        """The results of all shards, the largest of which is begun first."""
+    def _spread(self, work: Callable[..., T], shards: Iterable[Sequence[str]], rows: Mapping[str, Row] | None = None) -> list[T]:
+        """The results of all shards, the largest of which is begun first; every worker is given the heads of all records once."""
         ordered = sorted(shards, key=len, reverse=True)
-        futures = [self._client.submit(work, shard, *more, pure=False) for shard in ordered]
-        results: list[T] = self._client.gather(futures)
+        with Client(self._scheduler) as client:
+            heads = [client.scatter([rows], broadcast=True, hash=False)[0]] if rows is not None else []
+            futures = [client.submit(work, shard, *heads, pure=False) for shard in ordered]
+            results: list[T] = client.gather(futures)
         return results
-
-    def close(self) -> None:
-        """Let go of the scheduler; its workers stay for others."""
-        self._client.close()
 
 
 def shards(root: Path) -> dict[str, list[str]]:

@@ -161,8 +161,6 @@ class CatalogPlugin(BasePlugin[Options]):
         )
         self.site = finish(self.cache, self.site, guest, self.filler, Path(self.out), self.revision)
         self.beside.cleanup()
-        if self.hands:
-            self.hands.close()
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """What a build that finds all of the theme's work kept must know of mkdocs' settings; paths from the repository's root."""
