@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from generator.reads import EXISTS, Reads, begin, end, note, note_all, touched
+from generator.reads import EXISTS, Reads, begin, end, note, note_all
 from generator.records import Entry
 
 
@@ -72,7 +72,3 @@ class WorkedOut:
         value, reads = self._values[key]
         note_all(reads)
         return value
-
-    def drop_stale(self, changed: Mapping[str, int]) -> None:
-        """Forget what was made of something that has changed."""
-        self._values = {key: (value, reads) for key, (value, reads) in self._values.items() if not touched(reads, changed)}
