@@ -24,7 +24,7 @@ SLIPS = [
     Slip(f"{REVIEWS}/2024-q3", "    rank: 19\n", "    rank: 18\n", "review-ranks", "18\n"),
     Slip(f"{REVIEWS}/2026-q1", "  - department: water\n", "  - department: health\n", "review-ranks", "health"),
     Slip(f"{REVIEWS}/2024-q4", "published_on: 20", "published_on: 2024-11-30 #", "review-dates", "2024-11-30"),
-    Slip(f"{REVIEWS}/2024-q1", "    follow_up:\n      - step: 整改\n        on: 2024-05-20\n        note: 名单补齐，改为每月5日前公布。\n", "", "card-open", "  - department: housing-construction\n    reason"),
+    Slip(f"{REVIEWS}/2024-q1", "    follow_up:\n      - step: 整改\n        taken_on: 2024-05-20\n        note: 名单补齐，改为每月5日前公布。\n", "", "card-open", "  - department: housing-construction\n    reason"),
     Slip(f"{REVIEWS}/2026-q2", "      - civil-affairs/results/paid-on-time", "      - civil-affairs/results/home-visits", "card-unfounded", "civil-affairs/results/home-visits"),
     Slip(f"{DOCUMENTS}/funeral", "status: 在用", "status: 取消", "document-status", "取消"),
     Slip(f"{DOCUMENTS}/school-choice-fee", "decided_by: ", "remark: ", "document-decision", "废止"),

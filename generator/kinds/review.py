@@ -26,7 +26,7 @@ class FollowUp(Part):
     """One step on the ladder after a yellow card."""
 
     step: Annotated[str, choice(FOLLOW_UP)] | None = field("措施", need="always")
-    on: Day | None = field("日期", need="always")
+    taken_on: Day | None = field("日期", need="always")
     note: Line | None = field("说明")
 
 

@@ -92,11 +92,11 @@ def review_dates(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     for index, card in enumerate(review.cards):
         if card.issued_on and card.deadline and card.deadline <= card.issued_on:
             yield ("cards", index, "deadline"), f"整改期限不晚于亮牌日期（{card.issued_on}）", "核对两个日期。"
-        days = [card.issued_on, *(one.on for one in card.follow_up)]
+        days = [card.issued_on, *(one.taken_on for one in card.follow_up)]
         for place, (before, day) in enumerate(pairwise(days)):
             if before and day and (day < before or day > catalog.as_of):
                 said = f"{day}早于前一步（{before}）" if day < before else f"{day}还没有到"
-                yield ("cards", index, "follow_up", place, "on"), said, "按先后写已经做了的。"
+                yield ("cards", index, "follow_up", place, "taken_on"), said, "按先后写已经做了的。"
 
 
 @rule("card-open", "黄牌到期没有下文", "review", level=Level.WARNING)
