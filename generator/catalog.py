@@ -29,9 +29,10 @@ from generator.values import ID_PATTERN, Ref
 
 V = TypeVar("V")
 FOLDERS = {kind: folder for folder, kind in (COMMON_FOLDERS | DEPARTMENT_FOLDERS).items()}
-RESERVED = frozenset(
-    ["common", "items", "powers", "fees", "commitments", "benchmarks", "inspections", "laws", "places", "joint", "departments", "themes", "events", "initials", "audiences", "search", "help", "data", "assets", "index", "about", "materials", "procedures", "edit", "changes", "n", "supervision", "figures", "quality", "coming", "asof", "ledger", "revived"]
+RESERVED = frozenset(FOLDERS.values()) | frozenset(
+    ["common", "departments", "themes", "events", "initials", "audiences", "search", "help", "images", "data", "assets", "index", "about", "edit", "changes", "n", "supervision", "figures", "quality", "coming", "asof", "revived"]
 )
+"""Addresses of the site itself; no department may be called so."""
 
 
 @dataclass(frozen=True)

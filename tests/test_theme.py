@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import Visitor, accessibility_faults, sideways
+from generator.catalog import RESERVED
+from tests.conftest import ROOT, Visitor, accessibility_faults, sideways
 
 FIRST_VISIT = 150_000
 """Most bytes, compressed, that all shared files together may have."""
@@ -139,3 +140,12 @@ def test_paper_shows_the_content_only(visitor: Visitor) -> None:
     assert not page.get_by_role("navigation", name="主要栏目").is_visible()
     assert not page.get_by_role("search").is_visible()
     assert page.get_by_text("虚构城市").is_visible()
+
+
+def test_no_department_can_take_an_address_of_the_site(site: Path) -> None:
+    """Whatever lies at the top of the site and is no department is a name that no department may have."""
+    tops = {path.name for path in site.iterdir() if path.is_dir()}
+    departments = {path.parent.name for path in (ROOT / "catalog").glob("*/department.yml")}
+
+    assert departments < tops
+    assert tops - departments - RESERVED == set()
