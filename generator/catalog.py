@@ -280,7 +280,9 @@ def _wanted(relative: Path, only: str) -> bool:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """All files and links below a folder; links are not followed."""
+    """All files and links below a folder, none where it is missing; links are not followed."""
+    if not os.path.isdir(folder):
+        return
     with os.scandir(folder) as found:
         for one in found:
             if one.is_dir(follow_symlinks=False):

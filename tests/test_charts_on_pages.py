@@ -27,7 +27,7 @@ PAPER = {"upright": (680, 986), "across": (1046, 718)}  # CSS pixels inside the 
 def charts(site: Path) -> dict[str, LexborHTMLParser]:
     """Every published record page with a chart, by its record's id."""
     pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("index.html"))}
-    shown = {page: text for page, text in pages.items() if "data-flowchart" in text}
+    shown = {page: text for page, text in pages.items() if "data-flowchart" in text and "data-record" in text}
     return {page.parent.relative_to(site).as_posix(): LexborHTMLParser(text) for page, text in shown.items()}
 
 

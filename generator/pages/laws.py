@@ -64,10 +64,10 @@ def _decides(ledger: Entry, law: Entry, catalog: Catalog) -> bool:
 
 
 def resting_on(law: Entry, catalog: Catalog) -> list[tuple[Entry, list[str]]]:
-    """The records that cite a law, each with the articles that it cites."""
+    """The records with a page that cite a law, each with the articles that it cites."""
     cited: dict[str, tuple[Entry, list[str]]] = {}
     for link in catalog.links_to(law):
-        if link.source.kind not in ("law", "ledger"):
+        if link.source.kind not in ("law", "ledger", "city"):
             article = _article(link)
             articles = cited.setdefault(link.source.id, (link.source, []))[1]
             if article and article not in articles:
