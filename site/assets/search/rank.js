@@ -137,8 +137,14 @@ function literalBonus(names, literal) {
   return Math.max(...best);
 }
 
+// 食品许可 is asked by who wants the licence, not by who has none.
+const PUNISHES = /处罚/u;
+const ASKS_PUNISHMENT = /罚|举报|投诉|查处|违|无证|无照|没收|未|擅自|非法/u;
+const PUNISHED = -5;
+
 // A person asks for 个人 unless 单位 is named; places far away are meant only when they are named.
 function sideNote(title, { literal }) {
+  if (PUNISHES.test(title) && !ASKS_PUNISHMENT.test(literal)) return PUNISHED;
   const apart = ["境外", "涉外", "省际", "跨省", "机关", "单位"].filter((word) => title.includes(word) && !literal.includes(word));
   return apart.length ? -1.5 : 0;
 }
