@@ -46,6 +46,7 @@ SLIPS = [
     # values
     Slip(f"{ITEMS}/food-business-licence-change", "verified_on: 2026", "verified_on: 2026/09/16 #2026", "date"),
     Slip(f"{ITEMS}/food-business-licence-renewal", "originals: 1", "originals: 一份", "count"),
+    Slip("natural-resources/items/mortgage-registration", "promised_time: ", "promised_time: 十天 #", "duration"),
     Slip(f"{ITEMS}/food-business-licence-cancellation", "promised_time: 即办", "promised_time: 1天", "duration"),
     Slip(f"{FEES}/pressure-vessel-inspection", "amount: ", "amount: 约", "money"),
     Slip("fire-rescue/department", "phone: 0600-5551601", "phone: 5551601", "phone"),

@@ -15,7 +15,7 @@ from generator.records import Entry
 from generator.rules.base import Said, rule
 from generator.vocabulary import ENDED
 
-FIELDS = {"承诺时限": "promised_time", "法定时限": "statutory_time"}
+FIELDS = {"承诺时限": "promised_time", "法定时限": "statutory_time", "收费标准": "standards"}
 Place = tuple[date, str, int]
 """Where an adjustment stands: its day, the id of the ledger entry, and its place in it."""
 
@@ -45,8 +45,8 @@ def ledger_value(entry: Entry, catalog: Catalog) -> Iterator[Said]:
     """最近一次调整后的时限和收费，应当就是记录里现在写的。记录又变了的，要有新的台账。"""
     for index, one in enumerate(entry.of(Ledger).adjustments):
         record = catalog.find(one.record, entry) if one.record and one.what else None
-        if record is None or record.status in ENDED or not one.new:
-            continue
+        if record is None or record.status in ENDED or not one.new or FIELDS[one.what or ""] in record.broken:
+            continue  # what cannot be read is said where it stands
         begun = [row for row in series(record, one.what or "", catalog) if row[0][0] <= catalog.as_of]
         if begun and begun[-1][0][1:] == (entry.id, index):
             now = said_now(record, one.what or "", catalog.as_of)
